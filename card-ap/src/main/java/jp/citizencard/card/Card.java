@@ -1,0 +1,53 @@
+package jp.citizencard.card;
+
+/**
+ * A My Number card (マイナンバーカード) on a reader: what the four applications of the card offer to the platform.
+ *
+ * <p>Every method may throw {@link CardException} with {@link CardException.Reason#CARD_REMOVED}. PINs are checked by the card alone; they
+ * are cleared by the caller, who owns them.
+ */
+public interface Card extends AutoCloseable {
+
+    /** The user-authentication certificate (利用者証明用電子証明書), DER. Needs no PIN. */
+    byte[] userAuthCertificate() throws CardException;
+
+    /** The certificate of the authority that issued {@link #userAuthCertificate()}, DER. Needs no PIN. */
+    byte[] userAuthAuthorityCertificate() throws CardException;
+
+    /** State of the 4-digit user-authentication PIN; asking costs no try. */
+    PinState userAuthPin() throws CardException;
+
+    /**
+     * The electronic user proof (電子利用者証明): the card's signature over {@code message}.
+     *
+     * @return RSASSA-PKCS1-v1_5 with SHA-256 over {@code message}
+     * @throws CardException {@code WRONG_PIN} with the tries left, {@code PIN_BLOCKED}, or {@code PIN_NOT_SET} (facial-authentication card)
+     */
+    byte[] proveUser(Pin pin, byte[] message) throws CardException;
+
+    /** The signing certificate (署名用電子証明書), DER; needs the signing password of 6 to 16 upper-case alphanumerics. */
+    byte[] signingCertificate(Pin signingPassword) throws CardException;
+
+    /** State of the signing password; asking costs no try. */
+    PinState signingPassword() throws CardException;
+
+    /** Signs {@code message} with the signing key: RSASSA-PKCS1-v1_5 with SHA-256. */
+    byte[] sign(Pin signingPassword, byte[] message) throws CardException;
+
+    /** State of the 4-digit PIN of the input-support AP; asking costs no try. */
+    PinState inputSupportPin() throws CardException;
+
+    /** The four attributes (基本4情報) from the input-support AP. */
+    FourAttributes fourAttributes(Pin inputSupportPin) throws CardException;
+
+    /**
+     * Proves without a PIN that this is the genuine card and no copied certificate: opens the age record with the birth-date key and signs
+     * {@code challenge} with the card's own key.
+     *
+     * @throws CardException {@code WRONG_PIN} when the birth-date key is not that of this card
+     */
+    GenuinenessProof proveGenuine(BirthDateKey key, byte[] challenge) throws CardException;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,59 @@
+package jp.citizencard.card;
+
+/** The card or the reader could not do what was asked. */
+public final class CardException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Why. The names are stable: the reader agent passes them on as error codes in lower-case kebab form. */
+    public enum Reason {
+        /** No card was presented in time. */
+        TIMEOUT,
+        /** The card left the reader during the transaction. */
+        CARD_REMOVED,
+        /** The reader is gone or failed. */
+        READER_FAILED,
+        /** The card has none of the applications of a My Number card. */
+        NOT_A_MY_NUMBER_CARD,
+        /** Wrong PIN, password or birth-date key; {@link #triesLeft()} tells how many tries remain. */
+        WRONG_PIN,
+        /** The PIN is blocked; only the municipal counter can reset it. */
+        PIN_BLOCKED,
+        /** A facial-authentication card has no PIN. */
+        PIN_NOT_SET,
+        /** The card has no such certificate or file. */
+        NOT_FOUND,
+        /** The card answered something that is not in its format. */
+        MALFORMED
+    }
+
+    private final Reason reason;
+    private final int triesLeft;
+
+    public CardException(Reason reason, String message) {
+        this(reason, message, -1, null);
+    }
+
+    public CardException(Reason reason, String message, Throwable cause) {
+        this(reason, message, -1, cause);
+    }
+
+    private CardException(Reason reason, String message, int triesLeft, Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+        this.triesLeft = triesLeft;
+    }
+
+    public static CardException wrongPin(int triesLeft) {
+        return new CardException(Reason.WRONG_PIN, "wrong PIN, " + triesLeft + " tries left", triesLeft, null);
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** Tries left after a wrong PIN, or -1 where that does not apply. */
+    public int triesLeft() {
+        return triesLeft;
+    }
+}
