@@ -1,0 +1,57 @@
+package jp.citizencard.platform.caller;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.SecurityContext;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import jp.citizencard.platform.problem.PlatformProblem;
+import jp.citizencard.platform.problem.ProblemException;
+import jp.citizencard.platform.value.MunicipalityCode;
+
+/** Tells who calls. Work without a request (start-up, schedules), and platform administrators who act for one municipality, say so with {@link #as}. */
+@ApplicationScoped
+public class Callers {
+
+    private static final ThreadLocal<Caller> OVERRIDE = new ThreadLocal<>();
+
+    @Inject
+    SecurityContext security;
+
+    /** @throws ProblemException {@code not-authenticated} when nobody is signed in */
+    public Caller current() {
+        return currentIfAny().orElseThrow(() -> new ProblemException(PlatformProblem.NOT_AUTHENTICATED));
+    }
+
+    /** The caller, or empty when nobody is signed in. */
+    public Optional<Caller> currentIfAny() {
+        Caller override = OVERRIDE.get();
+        if (override != null) {
+            return Optional.of(override);
+        }
+        Principal principal = security.getCallerPrincipal();
+        return principal == null ? Optional.empty() : Caller.ofPrincipalName(principal.getName());
+    }
+
+    /** @throws ProblemException {@code not-allowed} when the caller belongs to no municipality */
+    public MunicipalityCode municipality() {
+        return current().municipality().orElseThrow(() -> new ProblemException(PlatformProblem.NOT_ALLOWED));
+    }
+
+    /** Runs {@code work} as {@code caller}; the role check of a boundary still looks at the container's principal. */
+    public static <T> T as(Caller caller, Supplier<T> work) {
+        Caller before = OVERRIDE.get();
+        OVERRIDE.set(caller);
+        try {
+            return work.get();
+        } finally {
+            if (before == null) {
+                OVERRIDE.remove();
+            } else {
+                OVERRIDE.set(before);
+            }
+        }
+    }
+}

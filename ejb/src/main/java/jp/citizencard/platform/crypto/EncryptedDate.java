@@ -1,0 +1,25 @@
+package jp.citizencard.platform.crypto;
+
+import jakarta.persistence.AttributeConverter;
+import java.time.LocalDate;
+
+/** Stores a date encrypted in {@code VARBINARY}; each column has a subclass that gives its name. */
+public abstract class EncryptedDate implements AttributeConverter<LocalDate, byte[]> {
+
+    private final String column;
+
+    /** @param column {@code table.column} */
+    protected EncryptedDate(String column) {
+        this.column = column;
+    }
+
+    @Override
+    public byte[] convertToDatabaseColumn(LocalDate attribute) {
+        return attribute == null ? null : ColumnCipher.current().encrypt(column, attribute.toString());
+    }
+
+    @Override
+    public LocalDate convertToEntityAttribute(byte[] stored) {
+        return stored == null ? null : LocalDate.parse(ColumnCipher.current().decrypt(column, stored));
+    }
+}

@@ -1,0 +1,24 @@
+package jp.citizencard.platform.crypto;
+
+import jakarta.persistence.AttributeConverter;
+
+/** Stores a text encrypted in {@code VARBINARY}; each column has a subclass that gives its name. */
+public abstract class EncryptedText implements AttributeConverter<String, byte[]> {
+
+    private final String column;
+
+    /** @param column {@code table.column} */
+    protected EncryptedText(String column) {
+        this.column = column;
+    }
+
+    @Override
+    public byte[] convertToDatabaseColumn(String attribute) {
+        return attribute == null ? null : ColumnCipher.current().encrypt(column, attribute);
+    }
+
+    @Override
+    public String convertToEntityAttribute(byte[] stored) {
+        return stored == null ? null : ColumnCipher.current().decrypt(column, stored);
+    }
+}

@@ -1,0 +1,30 @@
+package jp.citizencard.platform.data;
+
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.ejb.Singleton;
+
+/**
+ * The one data source. {@code DB_URL}, {@code DB_USER} and {@code DB_PASSWORD} (or {@code db.url} … as system properties) name a MySQL-compatible database.
+ */
+@DataSourceDefinition(
+        name = PlatformDataSource.NAME,
+        className = "com.mysql.cj.jdbc.MysqlDataSource",
+        url = "${MPCONFIG=db.url}",
+        user = "${MPCONFIG=db.user}",
+        password = "${MPCONFIG=db.password}",
+        minPoolSize = 4,
+        initialPoolSize = 4,
+        maxPoolSize = 48,
+        maxIdleTime = 300,
+        properties = {
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
+            "fish.payara.validate-atmost-once-period-in-seconds=10",
+        })
+@Singleton
+public class PlatformDataSource {
+
+    /** JNDI name. */
+    public static final String NAME = "java:app/jdbc/citizen-card";
+}

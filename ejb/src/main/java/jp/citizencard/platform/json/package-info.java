@@ -1,0 +1,2 @@
+/** How the platform writes and reads JSON; the same everywhere. */
+package jp.citizencard.platform.json;

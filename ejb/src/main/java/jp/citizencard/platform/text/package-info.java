@@ -1,0 +1,2 @@
+/** Texts for people, Japanese first. */
+package jp.citizencard.platform.text;

@@ -1,0 +1,59 @@
+package jp.citizencard.platform.value;
+
+import java.text.Normalizer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jp.citizencard.platform.problem.PlatformProblem;
+import jp.citizencard.platform.problem.ProblemException;
+
+/**
+ * Recognises the 12-digit Individual Number (個人番号, マイナンバー) so that it can be refused: it may be collected and kept only for statutory tasks
+ * (番号利用法 art. 15, 20). Check digit by 総務省令第85号 (2014) art. 5.
+ */
+public final class IndividualNumber {
+
+    private static final Pattern CANDIDATE = Pattern.compile("(?<![0-9A-Za-z-])[0-9](?:[ -]?[0-9]){11}(?![0-9A-Za-z]|-[0-9A-Za-z])");
+
+    private IndividualNumber() {
+    }
+
+    /** Whether {@code text} contains a valid Individual Number on its own, written with full-width digits, blanks or hyphens or without. */
+    public static boolean isIn(String text) {
+        if (text == null || text.length() < 12) {
+            return false;
+        }
+        String normal = Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\u2010-\\u2015\\u2212\\u30FC]", "-");
+        Matcher candidate = CANDIDATE.matcher(normal);
+        while (candidate.find()) {
+            if (checkDigitIsRight(candidate.group().replaceAll("[ -]", ""))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Refuses {@code text} when it contains an Individual Number.
+     *
+     * @param field name of the field for the answer
+     * @throws ProblemException {@code individual-number-refused}; the message does not repeat the text
+     */
+    public static void refuseIn(String text, String field) {
+        if (isIn(text)) {
+            throw new ProblemException(PlatformProblem.INDIVIDUAL_NUMBER_REFUSED, field);
+        }
+    }
+
+    private static boolean checkDigitIsRight(String digits) {
+        int sum = 0;
+        for (int n = 1; n <= 11; n++) {
+            int p = digits.charAt(11 - n) - '0';
+            int q = n <= 6 ? n + 1 : n - 5;
+            sum += p * q;
+        }
+        int remainder = sum % 11;
+        int expected = remainder <= 1 ? 0 : 11 - remainder;
+        return digits.charAt(11) - '0' == expected;
+    }
+}

@@ -1,0 +1,46 @@
+package jp.citizencard.platform.value;
+
+import java.util.Objects;
+
+/**
+ * Code of a municipality (全国地方公共団体コード): five digits and a check digit, as set by the Ministry of Internal Affairs and Communications. It names
+ * the tenant.
+ *
+ * @param value six ASCII digits with a right check digit
+ */
+public record MunicipalityCode(String value) implements Comparable<MunicipalityCode> {
+
+    public MunicipalityCode {
+        Objects.requireNonNull(value, "municipality code");
+        if (!isValid(value)) {
+            throw new IllegalArgumentException("not a municipality code: six digits with a right check digit");
+        }
+    }
+
+    /** Whether {@code text} has six digits and the check digit (modulus 11, weights 6 5 4 3 2) is right. */
+    public static boolean isValid(String text) {
+        if (text == null || !text.matches("[0-9]{6}")) {
+            return false;
+        }
+        int sum = 0;
+        for (int i = 0; i < 5; i++) {
+            sum += (text.charAt(i) - '0') * (6 - i);
+        }
+        return text.charAt(5) - '0' == (11 - sum % 11) % 10;
+    }
+
+    /** The five digits that certificates carry, without the check digit. */
+    public String withoutCheckDigit() {
+        return value.substring(0, 5);
+    }
+
+    @Override
+    public int compareTo(MunicipalityCode other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

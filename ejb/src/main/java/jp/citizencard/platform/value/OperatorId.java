@@ -1,0 +1,27 @@
+package jp.citizencard.platform.value;
+
+import java.util.Objects;
+import java.util.UUID;
+
+/** Id of an operator: a member of staff who signs in to the screens. */
+public record OperatorId(UUID value) implements Comparable<OperatorId> {
+
+    public OperatorId {
+        Objects.requireNonNull(value, "value");
+    }
+
+    /** @throws IllegalArgumentException when {@code text} is no UUID */
+    public static OperatorId of(String text) {
+        return new OperatorId(UUID.fromString(text));
+    }
+
+    @Override
+    public int compareTo(OperatorId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
