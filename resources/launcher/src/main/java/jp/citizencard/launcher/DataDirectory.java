@@ -1,0 +1,102 @@
+package jp.citizencard.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * The directory that holds all state of one platform: {@code db/}, {@code secrets/}, {@code sandbox/}, {@code terminals/},
+ * {@code logs/}, {@code run/}, {@code tmp/}.
+ *
+ * <p>While it is open it is locked against a second launcher. The lock is the operating system's, so that it is gone
+ * when the launcher is killed.
+ */
+final class DataDirectory implements AutoCloseable {
+
+    private final Path root;
+    private final FileChannel lockFile;
+
+    private DataDirectory(Path root, FileChannel lockFile) {
+        this.root = root;
+        this.lockFile = lockFile;
+    }
+
+    /**
+     * Creates the directory when it is missing and locks it.
+     *
+     * @throws LaunchException when another launcher runs on it
+     */
+    static DataDirectory open(Path root) {
+        try {
+            Path absolute = Files.createDirectories(root.toAbsolutePath().normalize()).toRealPath();
+            Path run = Files.createDirectories(absolute.resolve("run"));
+            FileChannel channel = FileChannel.open(run.resolve("launcher.lock"),
+                    StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!lock(channel)) {
+                channel.close();
+                throw new LaunchException("Another launcher is running on " + absolute
+                        + ". Stop it first, or choose another directory with --data=<directory>.");
+            }
+            return new DataDirectory(absolute, channel);
+        } catch (IOException e) {
+            throw new LaunchException("The data directory " + root + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean lock(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    Path root() {
+        return root;
+    }
+
+    /** A sub-directory, created when missing. */
+    Path directory(String name) {
+        try {
+            return Files.createDirectories(root.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A random secret of 128 bits as hexadecimal text, generated at its first use and readable by the owner only. */
+    String secret(String name) {
+        Path file = directory("secrets").resolve(name);
+        try {
+            if (!Files.exists(file)) {
+                byte[] random = new byte[16];
+                new SecureRandom().nextBytes(random);
+                Path fresh = Files.createTempFile(file.getParent(), name, ".new",
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(fresh, HexFormat.of().formatHex(random));
+                Files.move(fresh, file);
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lockFile.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package jp.citizencard.launcher;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The running platform: database and server. Parts are stopped in the reverse order of their start, also when this Java
+ * is told to end (Ctrl-C, TERM).
+ *
+ * <p>One platform per data directory. Not thread-safe but for {@link #close()}.
+ */
+public final class Platform implements AutoCloseable {
+
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final PlatformOptions options;
+    private final DataDirectory data;
+    private final Thread shutdownHook = new Thread(this::close, "stop-platform");
+    private boolean closed;
+    private Optional<EmbeddedDatabase> database = Optional.empty();
+    private PlatformServer server;
+
+    private Platform(PlatformOptions options) {
+        this.options = options;
+        this.data = DataDirectory.open(options.data());
+        started.push(data);
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
+    }
+
+    /**
+     * Starts everything and returns when the server is ready.
+     *
+     * @throws LaunchException when a part does not start; what had been started is stopped again
+     */
+    public static Platform start(PlatformOptions options) {
+        Platform platform = new Platform(options);
+        return platform.orCloseOnFailure(() -> platform.startServer(platform.startDatabase()));
+    }
+
+    /** Starts the embedded database alone; there is no {@link #server()} then. */
+    public static Platform startDatabaseOnly(PlatformOptions options) {
+        Platform platform = new Platform(options);
+        return platform.orCloseOnFailure(platform::startDatabase);
+    }
+
+    private Platform orCloseOnFailure(Runnable start) {
+        boolean complete = false;
+        try {
+            start.run();
+            complete = true;
+            return this;
+        } finally {
+            if (!complete) {
+                close();
+            }
+        }
+    }
+
+    private DatabaseAddress startDatabase() {
+        if (options.externalDatabase().isPresent()) {
+            return options.externalDatabase().get();
+        }
+        EmbeddedDatabase embedded = new EmbeddedDatabase(data, options.ports().database());
+        willBeStopped(embedded);
+        embedded.start();
+        database = Optional.of(embedded);
+        return embedded.address();
+    }
+
+    private void startServer(DatabaseAddress address) {
+        Distribution distribution = options.serverDirectory().map(Distribution::new).orElseGet(Distribution::ofCheckout);
+        Map<String, String> environment = new TreeMap<>(address.environment());
+        environment.put("CITIZENCARD_DATA", data.root().toString());
+        environment.putAll(options.serverSettings());
+        server = new PlatformServer(data, distribution, options.ports().http(), options.serverJvmOptions(), environment);
+        willBeStopped(server);
+        server.start();
+    }
+
+    private synchronized void willBeStopped(AutoCloseable part) {
+        if (closed) {
+            throw new LaunchException("The platform was stopped while it started.");
+        }
+        started.push(part);
+    }
+
+    /** The server; null when only the database was started. */
+    public PlatformServer server() {
+        return server;
+    }
+
+    /** The embedded database; empty when an external one is used. */
+    public Optional<EmbeddedDatabase> database() {
+        return database;
+    }
+
+    /** Stops all parts that run and unlocks the data directory. A second call does nothing. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        RuntimeException failure = null;
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (RuntimeException e) {
+                failure = e;
+            } catch (Exception e) {
+                failure = new LaunchException("A part of the platform does not stop.", e);
+            }
+        }
+        if (Thread.currentThread() != shutdownHook) {
+            forgetShutdownHook();
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void forgetShutdownHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
+        } catch (IllegalStateException e) {
+            // This Java is ending: the hook runs or has run, and finds nothing left to stop.
+            return;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package jp.citizencard.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The server on Payara Micro, in a process of its own that listens on loopback only and is configured by its environment.
+ *
+ * <p>It can be killed and started again, on the same port and with the same data, as often as a test wants.
+ */
+public final class PlatformServer implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+    private final DataDirectory data;
+    private final Distribution distribution;
+    private final int port;
+    private final List<String> jvmOptions;
+    private final Map<String, String> environment;
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private ChildProcess process;
+
+    PlatformServer(DataDirectory data, Distribution distribution, int wantedPort, List<String> jvmOptions,
+            Map<String, String> environment) {
+        ChildProcess.endLeftOver("server", data);
+        this.data = data;
+        this.distribution = distribution;
+        this.port = Ports.choose(wantedPort, "--http-port");
+        this.jvmOptions = List.copyOf(jvmOptions);
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Starts the server process and waits until {@code /health/ready} answers that it is up.
+     *
+     * @throws LaunchException with the end of the log, when it ends before that or is not ready after three minutes
+     */
+    public void start() {
+        process = ChildProcess.start("server", data, command());
+        Wait.until(START_LIMIT, Duration.ofMillis(100), this::isReady, process, "server");
+    }
+
+    private ProcessBuilder command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-Djava.io.tmpdir=" + data.directory("tmp"), "-Djava.awt.headless=true",
+                "-jar", distribution.payaraMicro().toString(),
+                "--deploy", distribution.war().toString(),
+                "--port", String.valueOf(port), "--prebootcommandfile", loopbackOnly().toString(),
+                "--nohazelcast", "--disablephonehome",
+                "--rootdir", data.directory("server").toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(data.root().toFile());
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    /** Payara Micro has no option for the address that it listens on. */
+    private Path loopbackOnly() {
+        Path commands = data.directory("run").resolve("server-preboot.txt");
+        try {
+            return Files.writeString(commands, "set configs.config.server-config.network-config.network-listeners"
+                    + ".network-listener.http-listener.address=127.0.0.1" + System.lineSeparator());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the server says of itself that it can take requests. */
+    public boolean isReady() {
+        HttpRequest request = HttpRequest.newBuilder(baseUrl().resolve("/health/ready")).timeout(Duration.ofSeconds(5)).build();
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 && answer.body().contains("\"UP\"");
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Address of the server with a final slash, for example {@code http://localhost:8080/}. */
+    public URI baseUrl() {
+        return URI.create("http://localhost:" + port + "/");
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** What the running server has written so far. */
+    public Path log() {
+        return process.log();
+    }
+
+    public boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    /** Kills the server as {@code kill -9} does. {@link #start()} brings it back. */
+    public void killHard() {
+        process.killHard();
+    }
+
+    /** Stops the server in an orderly way. {@link #start()} brings it back. */
+    @Override
+    public void close() {
+        if (process != null) {
+            process.stop();
+        }
+    }
+}
