@@ -2,12 +2,17 @@ package jp.citizencard.launcher;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +39,7 @@ final class ChildProcess {
         Path pidFile = pidFile(name, data);
         try {
             if (Files.exists(log)) {
-                Files.move(log, log.resolveSibling(name + ".log.1"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.move(log, log.resolveSibling(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
             }
             Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
             process.getOutputStream().close();
@@ -90,12 +95,12 @@ final class ChildProcess {
         try {
             handle.onExit().get(within.toMillis(), TimeUnit.MILLISECONDS);
             return true;
-        } catch (java.util.concurrent.TimeoutException e) {
+        } catch (TimeoutException e) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return !handle.isAlive();
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
     }
@@ -141,9 +146,24 @@ final class ChildProcess {
 
     /** The last lines of the log, for an error message. */
     String lastLines(int count) {
-        try (Stream<String> lines = Files.lines(log, java.nio.charset.StandardCharsets.ISO_8859_1)) {
-            var all = lines.toList();
-            return String.join(System.lineSeparator(), all.subList(Math.max(0, all.size() - count), all.size()));
+        List<String> all = logLines();
+        return String.join(System.lineSeparator(), all.subList(Math.max(0, all.size() - count), all.size()));
+    }
+
+    /** The last line of the log that starts with {@code prefix}. */
+    Optional<String> lastLine(String prefix) {
+        return logLines().stream().filter(line -> line.startsWith(prefix)).reduce((first, second) -> second);
+    }
+
+    /** Whether one line of the log contains all of {@code parts}. */
+    boolean logContains(String... parts) {
+        return logLines().stream().anyMatch(line -> Stream.of(parts).allMatch(line::contains));
+    }
+
+    private List<String> logLines() {
+        try {
+            // Not every program writes valid UTF-8; this never fails.
+            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -52,16 +52,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Wait.until(START_LIMIT, Duration.ofMillis(20), this::acceptsConnections, process, "database");
-    }
-
-    private boolean acceptsConnections() {
-        try {
-            return Files.readString(process.log(), java.nio.charset.StandardCharsets.ISO_8859_1)
-                    .contains("ready for connections");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Wait.until(START_LIMIT, Duration.ofMillis(20), () -> process.logContains("ready for connections"), process, "database");
     }
 
     private Path unpacked() throws IOException {

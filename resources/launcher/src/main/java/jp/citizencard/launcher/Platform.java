@@ -72,6 +72,7 @@ public final class Platform implements AutoCloseable {
     private void startServer(DatabaseAddress address) {
         Distribution distribution = options.serverDirectory().map(Distribution::new).orElseGet(Distribution::ofCheckout);
         Map<String, String> environment = new TreeMap<>(address.environment());
+        environment.put("CITIZENCARD_MODE", "development");
         environment.put("CITIZENCARD_DATA", data.root().toString());
         environment.putAll(options.serverSettings());
         server = new PlatformServer(data, distribution, options.ports().http(), options.serverJvmOptions(), environment);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The server on Payara Micro, in a process of its own that listens on loopback only and is configured by its environment.
@@ -47,7 +48,7 @@ public final class PlatformServer implements AutoCloseable {
      */
     public void start() {
         process = ChildProcess.start("server", data, command());
-        Wait.until(START_LIMIT, Duration.ofMillis(100), this::isReady, process, "server");
+        Wait.until(START_LIMIT, Duration.ofMillis(100), this::isReadyUnlessNotDeployed, process, "server");
     }
 
     private ProcessBuilder command() {
@@ -60,7 +61,8 @@ public final class PlatformServer implements AutoCloseable {
                 "--port", String.valueOf(port), "--prebootcommandfile", loopbackOnly().toString(),
                 "--nohazelcast", "--disablephonehome",
                 "--rootdir", data.directory("server").toString()));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(data.root().toFile());
+        // Not in the data directory itself: Payara takes every file in ./secrets for a configuration value.
+        ProcessBuilder builder = new ProcessBuilder(command).directory(data.directory("run").toFile());
         builder.environment().putAll(environment);
         return builder;
     }
@@ -78,15 +80,40 @@ public final class PlatformServer implements AutoCloseable {
 
     /** Whether the server says of itself that it can take requests. */
     public boolean isReady() {
+        Optional<HttpResponse<String>> answer = readiness();
+        return answer.filter(ready -> ready.statusCode() == 200 && showsTheApplication(ready)).isPresent();
+    }
+
+    /**
+     * Payara Micro runs on, with an empty health answer, when the application could not be deployed.
+     *
+     * @throws LaunchException when that is the case
+     */
+    private boolean isReadyUnlessNotDeployed() {
+        boolean bootCompleted = process.logContains("] Payara Micro ", "ready in");
+        if (isReady()) {
+            return true;
+        }
+        if (bootCompleted && readiness().filter(answer -> !showsTheApplication(answer)).isPresent()) {
+            throw new LaunchException("The server runs, but the application in it did not start. See " + process.log() + ": "
+                    + process.lastLine("Caused by: ").orElse("it holds no cause"));
+        }
+        return false;
+    }
+
+    private static boolean showsTheApplication(HttpResponse<String> answer) {
+        return answer.body().contains("\"name\":");
+    }
+
+    private Optional<HttpResponse<String>> readiness() {
         HttpRequest request = HttpRequest.newBuilder(baseUrl().resolve("/health/ready")).timeout(Duration.ofSeconds(5)).build();
         try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == 200 && answer.body().contains("\"UP\"");
+            return Optional.of(http.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
         }
     }
 
