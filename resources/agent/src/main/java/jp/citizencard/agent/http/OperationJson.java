@@ -1,0 +1,121 @@
+package jp.citizencard.agent.http;
+
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import jp.citizencard.agent.operation.CardAnswer;
+import jp.citizencard.agent.operation.CardRead;
+import jp.citizencard.agent.operation.CardRequest;
+import jp.citizencard.agent.operation.InvalidRequestException;
+import jp.citizencard.agent.operation.Operation;
+import jp.citizencard.agent.operation.OperationKind;
+import jp.citizencard.agent.operation.OperationStatus;
+import jp.citizencard.card.BirthDateKey;
+
+/** Operations as JSON: bytes are base64url without padding, names are lower-case kebab, dates ISO 8601. */
+final class OperationJson {
+
+    private static final Set<String> FIELDS = Set.of("kind", "challenge", "reads", "birthDateKey", "locale");
+    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+
+    private OperationJson() {
+    }
+
+    static CardRequest request(ObjectNode body) throws InvalidRequestException {
+        for (Iterator<String> names = body.fieldNames(); names.hasNext();) {
+            if (!FIELDS.contains(names.next())) {
+                throw new InvalidRequestException("", "The only fields are kind, challenge, reads, birthDateKey and locale.");
+            }
+        }
+        OperationKind kind = OperationKind.ofWireName(text(body, "kind").orElse(""))
+                .orElseThrow(() -> new InvalidRequestException("kind", "The kind is registration, touch, four-attributes or genuineness."));
+        return new CardRequest(kind, bytes(body, "challenge"), reads(body.get("reads")), birthDateKey(body), text(body, "locale"));
+    }
+
+    private static Optional<String> text(ObjectNode body, String field) throws InvalidRequestException {
+        JsonNode node = body.get(field);
+        if (node == null || node.isNull()) {
+            return Optional.empty();
+        }
+        if (!node.isTextual()) {
+            throw new InvalidRequestException(field, "The field must be a string.");
+        }
+        return Optional.of(node.textValue());
+    }
+
+    private static Optional<byte[]> bytes(ObjectNode body, String field) throws InvalidRequestException {
+        try {
+            return text(body, field).map(Base64.getUrlDecoder()::decode);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException(field, "The field must be base64url.");
+        }
+    }
+
+    private static Optional<BirthDateKey> birthDateKey(ObjectNode body) throws InvalidRequestException {
+        try {
+            return text(body, "birthDateKey").map(BirthDateKey::new);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException("birthDateKey", "The birth-date key has six digits.");
+        }
+    }
+
+    private static Set<CardRead> reads(JsonNode node) throws InvalidRequestException {
+        Set<CardRead> reads = EnumSet.noneOf(CardRead.class);
+        if (node == null || node.isNull()) {
+            return reads;
+        }
+        if (!node.isArray()) {
+            throw new InvalidRequestException("reads", "The field must be a list.");
+        }
+        for (JsonNode read : node) {
+            reads.add(CardRead.ofWireName(read.asText())
+                    .orElseThrow(() -> new InvalidRequestException("reads", "Reads are dateOfBirth, fourAttributes and genuineness.")));
+        }
+        return reads;
+    }
+
+    /** For the origin that asked: with the answer. */
+    static ObjectNode forBrowser(Operation operation) {
+        OperationStatus status = operation.status();
+        ObjectNode json = common(operation, status);
+        status.answer().ifPresent(answer -> json.set("result", result(answer)));
+        return json;
+    }
+
+    /** For the agent's page: with who asks, without the answer. */
+    static ObjectNode forPage(Operation operation) {
+        ObjectNode json = common(operation, operation.status()).put("owner", operation.owner());
+        operation.request().language().ifPresent(language -> json.put("locale", language));
+        return json;
+    }
+
+    private static ObjectNode common(Operation operation, OperationStatus status) {
+        ObjectNode json = Json.object().put("id", operation.id()).put("kind", operation.request().kind().wireName())
+                .put("state", status.state().wireName()).put("version", status.version());
+        status.prompt().ifPresent(prompt -> json.putObject("pin").put("kind", prompt.kind().wireName()).put("triesLeft", prompt.triesLeft())
+                .put("afterWrong", prompt.afterWrong()).put("offersSame", prompt.offersSame()));
+        status.failure().ifPresent(reason -> json.put("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        return json;
+    }
+
+    private static ObjectNode result(CardAnswer answer) {
+        ObjectNode json = Json.object();
+        answer.certificate().ifPresent(certificate -> json.put("certificate", BASE64URL.encodeToString(certificate)));
+        answer.signature().ifPresent(signature -> json.put("signature", BASE64URL.encodeToString(signature)));
+        answer.dateOfBirth().ifPresent(date -> json.put("dateOfBirth", date.toString()));
+        answer.fourAttributes().ifPresent(all -> json.putObject("fourAttributes").put("name", all.name()).put("address", all.address())
+                .put("dateOfBirth", all.dateOfBirth().toString()).put("sex", all.sex().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        answer.genuineness().ifPresent(proof -> json.putObject("genuineness")
+                .put("ageRecord", BASE64URL.encodeToString(proof.ageRecord()))
+                .put("cvCertificate", BASE64URL.encodeToString(proof.cvCertificate()))
+                .put("signature", BASE64URL.encodeToString(proof.challengeSignature())));
+        return json;
+    }
+}

@@ -1,0 +1,143 @@
+package jp.citizencard.agent.operation;
+
+import java.util.Optional;
+
+import jp.citizencard.card.BirthDateKey;
+import jp.citizencard.card.Card;
+import jp.citizencard.card.CardException;
+import jp.citizencard.card.CardException.Reason;
+import jp.citizencard.card.FourAttributes;
+import jp.citizencard.card.GenuinenessProof;
+import jp.citizencard.card.Pin;
+import jp.citizencard.card.PinState;
+
+/**
+ * Does with a card what a {@link CardRequest} asks.
+ *
+ * <p>A wrong PIN is asked again until the card blocks it. A PIN that is blocked or not set is told before anybody is asked for it. The card
+ * has two 4-digit PINs with a try counter each; when the person says that both are the same, the second is tried without asking, but
+ * never on its last try.
+ */
+public final class CardProcedure {
+
+    private final Card card;
+    private final PinEntry pins;
+
+    public CardProcedure(Card card, PinEntry pins) {
+        this.card = card;
+        this.pins = pins;
+    }
+
+    /**
+     * @param request one that {@link CardRequest#checked()} has accepted
+     * @throws CardException        when card or reader could not do it
+     * @throws InterruptedException when cancelled while waiting for a PIN
+     */
+    public CardAnswer perform(CardRequest request) throws CardException, InterruptedException {
+        return switch (request.kind()) {
+            case TOUCH -> CardAnswer.ofCertificate(card.userAuthCertificate());
+            case GENUINENESS -> CardAnswer.ofGenuineness(
+                    card.proveGenuine(request.birthDateKey().orElseThrow(), request.challenge().orElseThrow()));
+            case FOUR_ATTRIBUTES -> fourAttributes();
+            case REGISTRATION -> register(request);
+        };
+    }
+
+    private CardAnswer fourAttributes() throws CardException, InterruptedException {
+        byte[] certificate = card.userAuthCertificate();
+        try (Entry entry = new Entry(false)) {
+            FourAttributes attributes = entry.with(PinKind.INPUT_SUPPORT, card::inputSupportPin, card::fourAttributes);
+            return new CardAnswer(Optional.of(certificate), Optional.empty(), Optional.empty(), Optional.of(attributes), Optional.empty());
+        }
+    }
+
+    private CardAnswer register(CardRequest request) throws CardException, InterruptedException {
+        byte[] challenge = request.challenge().orElseThrow();
+        byte[] certificate = card.userAuthCertificate();
+        try (Entry entry = new Entry(!request.reads().isEmpty())) {
+            byte[] signature = entry.with(PinKind.USER_AUTHENTICATION, card::userAuthPin, pin -> card.proveUser(pin, challenge));
+            if (request.reads().isEmpty()) {
+                return new CardAnswer(Optional.of(certificate), Optional.of(signature), Optional.empty(), Optional.empty(), Optional.empty());
+            }
+            FourAttributes attributes = entry.with(PinKind.INPUT_SUPPORT, card::inputSupportPin, card::fourAttributes);
+            Optional<GenuinenessProof> proof = request.reads().contains(CardRead.GENUINENESS)
+                    ? Optional.of(card.proveGenuine(BirthDateKey.of(attributes.dateOfBirth()), challenge))
+                    : Optional.empty();
+            return new CardAnswer(Optional.of(certificate), Optional.of(signature),
+                    Optional.of(attributes.dateOfBirth()).filter(date -> request.reads().contains(CardRead.DATE_OF_BIRTH)),
+                    Optional.of(attributes).filter(all -> request.reads().contains(CardRead.FOUR_ATTRIBUTES)), proof);
+        }
+    }
+
+    /** The PINs of one operation: asks, tries, asks again, and keeps a PIN only where the person said that it serves twice. */
+    private final class Entry implements AutoCloseable {
+
+        private boolean secondFollows;
+        private EnteredPin kept;
+
+        Entry(boolean secondFollows) {
+            this.secondFollows = secondFollows;
+        }
+
+        <T> T with(PinKind kind, PinStateOf stateOf, WithPin<T> action) throws CardException, InterruptedException {
+            boolean offersSame = secondFollows;
+            secondFollows = false;
+            boolean wrong = false;
+            while (true) {
+                PinState state = stateOf.get();
+                if (!state.set()) {
+                    throw new CardException(Reason.PIN_NOT_SET, "the card has no such PIN");
+                }
+                if (state.blocked()) {
+                    throw new CardException(Reason.PIN_BLOCKED, "the PIN is blocked");
+                }
+                EnteredPin entered = takeKept(state.triesLeft());
+                if (entered == null) {
+                    entered = pins.ask(new PinPrompt(kind, state.triesLeft(), wrong, offersSame), card);
+                }
+                try {
+                    T result = action.apply(entered.pin());
+                    if (offersSame && entered.sameForOther()) {
+                        kept = entered;
+                    }
+                    return result;
+                } catch (CardException e) {
+                    if (e.reason() != Reason.WRONG_PIN) {
+                        throw e;
+                    }
+                    wrong = true;
+                } finally {
+                    if (kept != entered) {
+                        entered.close();
+                    }
+                }
+            }
+        }
+
+        private EnteredPin takeKept(int triesLeft) {
+            if (kept == null || triesLeft < 2) {
+                return null;
+            }
+            EnteredPin taken = kept;
+            kept = null;
+            return taken;
+        }
+
+        @Override
+        public void close() {
+            if (kept != null) {
+                kept.close();
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface PinStateOf {
+        PinState get() throws CardException;
+    }
+
+    @FunctionalInterface
+    private interface WithPin<T> {
+        T apply(Pin pin) throws CardException;
+    }
+}

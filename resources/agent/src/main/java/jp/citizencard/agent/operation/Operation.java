@@ -1,0 +1,160 @@
+package jp.citizencard.agent.operation;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+import jp.citizencard.card.Card;
+import jp.citizencard.card.CardException;
+import jp.citizencard.card.CardReader;
+
+/**
+ * One operation on the way from the request to its end. Its own thread does the work; others look at it, cancel it and hand it the PIN.
+ * Whatever ends it first wins: a cancelled operation cannot become done.
+ */
+public final class Operation implements PinEntry {
+
+    /** How often a card that waits for its PIN is asked whether it still lies there. */
+    private static final Duration PRESENCE_CHECK = Duration.ofMillis(400);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final String id;
+    private final String owner;
+    private final CardRequest request;
+    private final Changes changes;
+    private final BlockingQueue<EnteredPin> pins = new LinkedBlockingQueue<>(1);
+    private final Thread worker;
+    private OperationStatus status = OperationStatus.first();
+
+    Operation(CardRequest request, String owner, CardReader reader, Duration limit, Changes changes) {
+        byte[] bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        this.id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        this.owner = owner;
+        this.request = request;
+        this.changes = changes;
+        this.worker = new Thread(() -> run(reader, limit), "agent-operation");
+        worker.setDaemon(true);
+    }
+
+    /** Unguessable, 128 random bits. */
+    public String id() {
+        return id;
+    }
+
+    /** The origin that asked for it; nobody else sees it. */
+    public String owner() {
+        return owner;
+    }
+
+    public CardRequest request() {
+        return request;
+    }
+
+    public synchronized OperationStatus status() {
+        return status;
+    }
+
+    void start() {
+        worker.start();
+    }
+
+    private void run(CardReader reader, Duration limit) {
+        try (Card card = reader.await(limit)) {
+            move(now -> now.next(OperationState.WORKING));
+            CardAnswer answer = new CardProcedure(card, this).perform(request);
+            move(now -> now.done(answer));
+        } catch (CardException e) {
+            move(now -> e.reason() == CardException.Reason.TIMEOUT ? now.next(OperationState.TIMEOUT) : now.failed(e.reason()));
+        } catch (InterruptedException e) {
+            move(now -> now.next(OperationState.CANCELLED));
+        } finally {
+            move(now -> now.failed(CardException.Reason.READER_FAILED));
+            clearPins();
+        }
+    }
+
+    @Override
+    public EnteredPin ask(PinPrompt prompt, Card card) throws CardException, InterruptedException {
+        clearPins();
+        move(now -> now.waitingFor(prompt));
+        EnteredPin entered = null;
+        while (entered == null) {
+            entered = pins.poll(PRESENCE_CHECK.toMillis(), TimeUnit.MILLISECONDS);
+            if (entered == null) {
+                card.userAuthPin();
+            }
+        }
+        return entered;
+    }
+
+    /** Hands over the PIN that is waited for; tells whether it was taken. A PIN that nobody waits for is cleared. */
+    public boolean enter(EnteredPin entered) {
+        boolean taken;
+        synchronized (this) {
+            taken = status.state() == OperationState.WAITING_FOR_PIN && pins.offer(entered);
+            if (taken) {
+                status = status.next(OperationState.WORKING);
+            }
+        }
+        if (taken) {
+            changes.ring();
+        } else {
+            entered.close();
+        }
+        return taken;
+    }
+
+    /** Ends it as cancelled, unless it has ended. */
+    public void cancel() {
+        end(OperationState.CANCELLED);
+    }
+
+    /** Ends it as timed out, unless it has ended. */
+    void expire() {
+        end(OperationState.TIMEOUT);
+    }
+
+    private void end(OperationState state) {
+        move(now -> now.next(state));
+        worker.interrupt();
+    }
+
+    /** Drops the answer, which may hold personal data, from memory. */
+    synchronized void forget() {
+        if (status.answer().isPresent()) {
+            status = new OperationStatus(status.version(), status.state(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** Has ended and lets the reader go within {@code patience}, so that another operation may begin. */
+    boolean over(Duration patience) throws InterruptedException {
+        if (!status().state().ended()) {
+            return false;
+        }
+        worker.join(patience.toMillis());
+        return !worker.isAlive();
+    }
+
+    private void move(UnaryOperator<OperationStatus> step) {
+        synchronized (this) {
+            if (status.state().ended()) {
+                return;
+            }
+            status = step.apply(status);
+        }
+        changes.ring();
+    }
+
+    private void clearPins() {
+        EnteredPin left = pins.poll();
+        if (left != null) {
+            left.close();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package jp.citizencard.agent.operation;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is asked of the card. The wire names are the constants in lower-case kebab form and never change. */
+public enum OperationKind {
+    /** Registration (登録): the certificate and the electronic user proof over a challenge, with the PIN. */
+    REGISTRATION,
+    /** Touch (かざし利用): the user-authentication certificate alone, without a PIN. */
+    TOUCH,
+    /** The four attributes (基本4情報), with the PIN of the input-support AP (券面事項入力補助AP). */
+    FOUR_ATTRIBUTES,
+    /** Proof that the card is genuine and no copied certificate, without a PIN, opened by the birth-date key. */
+    GENUINENESS;
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<OperationKind> ofWireName(String wireName) {
+        return Arrays.stream(values()).filter(kind -> kind.wireName().equals(wireName)).findFirst();
+    }
+}

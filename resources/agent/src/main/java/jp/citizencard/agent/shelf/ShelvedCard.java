@@ -1,0 +1,19 @@
+package jp.citizencard.agent.shelf;
+
+import java.util.List;
+
+/**
+ * A software card as the agent's page shows it.
+ *
+ * @param id           stable, for example {@code p01-sato-hanako}
+ * @param name         as printed on the card
+ * @param kana         reading of the name
+ * @param municipality name of the issuing municipality
+ * @param notes        what is special about the card, for example 失効; empty for an ordinary card
+ */
+public record ShelvedCard(String id, String name, String kana, String municipality, List<Note> notes) {
+
+    /** A note in both languages. */
+    public record Note(String ja, String en) {
+    }
+}
