@@ -75,7 +75,7 @@ final class PageApi implements Endpoint {
 
     private static ObjectNode card(ShelvedCard card) {
         ObjectNode json = Json.object().put("id", card.id()).put("name", card.name()).put("kana", card.kana())
-                .put("municipality", card.municipality());
+                .put("municipality", card.municipality()).put("pin", card.pin());
         ArrayNode notes = json.putArray("notes");
         card.notes().forEach(note -> notes.addObject().put("ja", note.ja()).put("en", note.en()));
         return json;

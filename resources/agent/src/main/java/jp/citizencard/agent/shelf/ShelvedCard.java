@@ -9,9 +9,10 @@ import java.util.List;
  * @param name         as printed on the card
  * @param kana         reading of the name
  * @param municipality name of the issuing municipality
+ * @param pin          what the page tells a newcomer to enter; empty for a card without one
  * @param notes        what is special about the card, for example 失効; empty for an ordinary card
  */
-public record ShelvedCard(String id, String name, String kana, String municipality, List<Note> notes) {
+public record ShelvedCard(String id, String name, String kana, String municipality, String pin, List<Note> notes) {
 
     /** A note in both languages. */
     public record Note(String ja, String en) {

@@ -1,0 +1,32 @@
+package jp.citizencard.agent.platform;
+
+/** The platform refused, with a problem document (RFC 9457). */
+public final class RefusedException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+    private final String action;
+
+    RefusedException(int status, String code, String title, String action) {
+        super(title);
+        this.status = status;
+        this.code = code;
+        this.action = action;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** Stable, for example {@code not-registered}. */
+    public String code() {
+        return code;
+    }
+
+    /** What to do about it, in the language that was asked for; may be empty. */
+    public String action() {
+        return action;
+    }
+}
