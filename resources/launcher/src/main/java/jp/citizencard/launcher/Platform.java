@@ -26,6 +26,9 @@ public final class Platform implements AutoCloseable {
         this.options = options;
         this.data = DataDirectory.open(options.data());
         started.push(data);
+        if (options.freshData()) {
+            data.forget();
+        }
         Runtime.getRuntime().addShutdownHook(shutdownHook);
     }
 
@@ -75,7 +78,7 @@ public final class Platform implements AutoCloseable {
         environment.put("CITIZENCARD_MODE", "development");
         environment.put("CITIZENCARD_DATA", data.root().toString());
         environment.putAll(options.serverSettings());
-        server = new PlatformServer(data, distribution, options.ports().http(), options.serverJvmOptions(), environment);
+        server = new PlatformServer(data, distribution, options.war().orElse(distribution.war()), options.ports().http(), options.serverJvmOptions(), environment);
         willBeStopped(server);
         server.start();
     }

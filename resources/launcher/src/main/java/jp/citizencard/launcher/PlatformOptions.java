@@ -10,13 +10,15 @@ import java.util.TreeMap;
  * What to start and where. Start from {@link #ofCheckout(Path)} or {@link #onFreePorts(Path)} and change what differs.
  *
  * @param data             directory of all state, created when missing
+ * @param freshData        whether to forget everything that the data directory holds from an earlier run
  * @param serverDirectory  directory of the built server; the checkout's own when empty
+ * @param war              application to run instead of the built server's own
  * @param ports            loopback ports; 0 takes a free one
  * @param externalDatabase a database that is already there; an embedded one is started when empty
  * @param serverJvmOptions options of the server's Java
  * @param serverSettings   environment of the server beyond what the launcher sets itself, for example configuration keys
  */
-public record PlatformOptions(Path data, Optional<Path> serverDirectory, Ports ports,
+public record PlatformOptions(Path data, boolean freshData, Optional<Path> serverDirectory, Optional<Path> war, Ports ports,
         Optional<DatabaseAddress> externalDatabase, List<String> serverJvmOptions, Map<String, String> serverSettings) {
 
     /** Loopback ports of 1..65535, or 0 for any free one. */
@@ -37,7 +39,7 @@ public record PlatformOptions(Path data, Optional<Path> serverDirectory, Ports p
 
     /** The documented development ports. */
     public static PlatformOptions ofCheckout(Path data) {
-        return new PlatformOptions(data, Optional.empty(), Ports.DEVELOPMENT, Optional.empty(), SERVER_JVM_OPTIONS, Map.of());
+        return new PlatformOptions(data, false, Optional.empty(), Optional.empty(), Ports.DEVELOPMENT, Optional.empty(), SERVER_JVM_OPTIONS, Map.of());
     }
 
     /** Free ports, for tests and benchmarks. */
@@ -46,25 +48,34 @@ public record PlatformOptions(Path data, Optional<Path> serverDirectory, Ports p
     }
 
     public PlatformOptions withPorts(Ports chosen) {
-        return new PlatformOptions(data, serverDirectory, chosen, externalDatabase, serverJvmOptions, serverSettings);
+        return new PlatformOptions(data, freshData, serverDirectory, war, chosen, externalDatabase, serverJvmOptions, serverSettings);
     }
 
     public PlatformOptions withServerDirectory(Path directory) {
-        return new PlatformOptions(data, Optional.of(directory), ports, externalDatabase, serverJvmOptions, serverSettings);
+        return new PlatformOptions(data, freshData, Optional.of(directory), war, ports, externalDatabase, serverJvmOptions, serverSettings);
+    }
+
+    public PlatformOptions withWar(Path application) {
+        return new PlatformOptions(data, freshData, serverDirectory, Optional.of(application), ports, externalDatabase, serverJvmOptions, serverSettings);
+    }
+
+    /** Forgets what an earlier run left in the data directory, but for the unpacked database programs. */
+    public PlatformOptions withFreshData() {
+        return new PlatformOptions(data, true, serverDirectory, war, ports, externalDatabase, serverJvmOptions, serverSettings);
     }
 
     public PlatformOptions withDatabase(DatabaseAddress address) {
-        return new PlatformOptions(data, serverDirectory, ports, Optional.of(address), serverJvmOptions, serverSettings);
+        return new PlatformOptions(data, freshData, serverDirectory, war, ports, Optional.of(address), serverJvmOptions, serverSettings);
     }
 
     public PlatformOptions withServerJvmOptions(List<String> options) {
-        return new PlatformOptions(data, serverDirectory, ports, externalDatabase, options, serverSettings);
+        return new PlatformOptions(data, freshData, serverDirectory, war, ports, externalDatabase, options, serverSettings);
     }
 
     /** Adds a setting of the server, or replaces it. */
     public PlatformOptions withServerSetting(String name, String value) {
         Map<String, String> settings = new TreeMap<>(serverSettings);
         settings.put(name, value);
-        return new PlatformOptions(data, serverDirectory, ports, externalDatabase, serverJvmOptions, settings);
+        return new PlatformOptions(data, freshData, serverDirectory, war, ports, externalDatabase, serverJvmOptions, settings);
     }
 }

@@ -25,17 +25,19 @@ public final class PlatformServer implements AutoCloseable {
 
     private final DataDirectory data;
     private final Distribution distribution;
+    private final Path war;
     private final int port;
     private final List<String> jvmOptions;
     private final Map<String, String> environment;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private ChildProcess process;
 
-    PlatformServer(DataDirectory data, Distribution distribution, int wantedPort, List<String> jvmOptions,
+    PlatformServer(DataDirectory data, Distribution distribution, Path war, int wantedPort, List<String> jvmOptions,
             Map<String, String> environment) {
         ChildProcess.endLeftOver("server", data);
         this.data = data;
         this.distribution = distribution;
+        this.war = war;
         this.port = Ports.choose(wantedPort, "--http-port");
         this.jvmOptions = List.copyOf(jvmOptions);
         this.environment = Map.copyOf(environment);
@@ -57,7 +59,7 @@ public final class PlatformServer implements AutoCloseable {
         command.addAll(jvmOptions);
         command.addAll(List.of("-Djava.io.tmpdir=" + data.directory("tmp"), "-Djava.awt.headless=true",
                 "-jar", distribution.payaraMicro().toString(),
-                "--deploy", distribution.war().toString(),
+                "--deploy", war.toString(),
                 "--port", String.valueOf(port), "--prebootcommandfile", loopbackOnly().toString(),
                 "--nohazelcast", "--disablephonehome",
                 "--rootdir", data.directory("server").toString()));

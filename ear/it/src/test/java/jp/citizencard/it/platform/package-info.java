@@ -1,0 +1,2 @@
+/** Tests of the shared kernel on the running platform. */
+package jp.citizencard.it.platform;

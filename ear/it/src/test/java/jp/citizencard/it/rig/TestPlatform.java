@@ -1,0 +1,37 @@
+package jp.citizencard.it.rig;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import jp.citizencard.launcher.Platform;
+import jp.citizencard.launcher.PlatformOptions;
+
+/** The one platform of the suite, for test methods that run outside the server. It ends with the tests' Java. */
+public final class TestPlatform {
+
+    private static Platform platform;
+
+    private TestPlatform() {
+    }
+
+    static synchronized Platform startOnce(Supplier<Path> war) {
+        if (platform == null) {
+            platform = Platform.start(PlatformOptions.onFreePorts(Path.of(System.getProperty("citizencard.it.directory"), "platform"))
+                    .withFreshData().withWar(war.get()));
+        }
+        return platform;
+    }
+
+    /** The running platform, to be killed and started again by tests that do so. */
+    public static synchronized Platform get() {
+        if (platform == null) {
+            throw new IllegalStateException("No test class that extends PlatformTest has run yet, or this runs inside the server.");
+        }
+        return platform;
+    }
+
+    /** Address of the server with a final slash. */
+    public static URI url() {
+        return get().server().baseUrl();
+    }
+}
