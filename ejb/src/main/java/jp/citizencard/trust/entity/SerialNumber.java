@@ -1,6 +1,7 @@
 package jp.citizencard.trust.entity;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 
 /**
  * The serial number of a certificate (発行番号): positive, at most 20 octets (RFC 5280 §4.1.2.2). Unique only together with the issuer's key.
@@ -28,7 +29,7 @@ public record SerialNumber(BigInteger value) implements Comparable<SerialNumber>
     /** Big-endian, without leading zeros, 1 to {@value #MAX_LENGTH} bytes. */
     public byte[] bytes() {
         byte[] signed = value.toByteArray();
-        return signed[0] == 0 ? java.util.Arrays.copyOfRange(signed, 1, signed.length) : signed;
+        return signed[0] == 0 ? Arrays.copyOfRange(signed, 1, signed.length) : signed;
     }
 
     @Override

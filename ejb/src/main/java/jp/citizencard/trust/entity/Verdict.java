@@ -86,7 +86,9 @@ public sealed interface Verdict {
         /** Issuer alternative name is not that of the public personal authentication service (公的個人認証サービス). */
         ISSUER_NAME,
         /** Key type, curve or size is outside the accepted ones. */
-        KEY
+        KEY,
+        /** Signed with an algorithm outside the accepted ones. */
+        SIGNATURE_ALGORITHM
     }
 
     /** What was presented instead of the certificate that was asked for. */
@@ -99,7 +101,7 @@ public sealed interface Verdict {
         EMPTY,
         /** Larger than {@code citizencard.trust.certificate.max-bytes}. */
         TOO_LARGE,
-        /** Not the one DER encoding of a certificate, or followed by other bytes. */
+        /** Not DER (ITU-T X.690), or followed by other bytes. */
         NOT_DER,
         /** DER, but not an X.509 version 3 certificate with sound fields. */
         NOT_A_CERTIFICATE

@@ -1,0 +1,36 @@
+package jp.citizencard.trust.boundary;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jp.citizencard.platform.usecase.UseCase;
+import jp.citizencard.trust.entity.CertificatePurpose;
+import jp.citizencard.trust.entity.RevocationMode;
+import jp.citizencard.trust.entity.Verdict;
+
+/**
+ * Tells whether a certificate may be relied upon. Asked at every touch: opens no transaction and reads no database. It may wait for the network, for no
+ * longer than the configured limits; do not call it while holding a lock.
+ */
+@Stateless
+@UseCase(UseCase.Mode.NONE)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@PermitAll
+public class Certificates {
+
+    @Inject
+    TrustRuntime runtime;
+
+    /**
+     * The verdict on a certificate; there is always one, and only {@link Verdict.Good} lets its holder pass.
+     *
+     * @param der     the certificate as the card or phone gave it; may be anything
+     * @param purpose what it has to be for; of the other purpose it is {@link Verdict.WrongKind}
+     * @param mode    where revocation is looked up
+     */
+    public Verdict validate(byte[] der, CertificatePurpose purpose, RevocationMode mode) {
+        return runtime.engine().validate(der, purpose, mode);
+    }
+}

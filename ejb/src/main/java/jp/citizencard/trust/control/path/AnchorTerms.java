@@ -1,0 +1,68 @@
+package jp.citizencard.trust.control.path;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import jp.citizencard.trust.entity.CertificateKind;
+import jp.citizencard.trust.entity.CertificatePurpose;
+import jp.citizencard.trust.entity.Hierarchy;
+
+/**
+ * What an operator says about an authority when making it a trust anchor.
+ *
+ * @param policies    accepted certificate policies; empty for those of the hierarchy
+ * @param activeFrom  not used before
+ * @param withdrawnAt not used from then on
+ * @param responder   OCSP responder to ask instead of the one in the holder's certificate
+ * @param listAddress where lists of directory-name distribution points are, with <code>{name}</code>
+ * @param allowed     prefixes of addresses that holders' certificates may send us to, {@code http} or {@code https} with a host
+ */
+public record AnchorTerms(Hierarchy hierarchy, CertificateKind kind, CertificatePurpose purpose, Set<String> policies, Instant activeFrom,
+        Optional<Instant> withdrawnAt, Optional<URI> responder, Optional<String> listAddress, List<String> allowed) {
+
+    private static final String TEST_ARC = "1.2.392.200149.8.5.1.0";
+    private static final String USER_AUTHENTICATION = "1.2.392.200149.8.5.1.3.30";
+    private static final String SIGNING = "1.2.392.200149.8.5.1.1.20";
+
+    /** @throws IllegalArgumentException when an address or a policy is not in its form */
+    public AnchorTerms {
+        policies = Set.copyOf(policies);
+        allowed = List.copyOf(allowed);
+        allowed.forEach(prefix -> requireHttp(URI.create(prefix)));
+        responder.ifPresent(AnchorTerms::requireHttp);
+        listAddress.ifPresent(template -> {
+            if (!template.contains("{name}")) {
+                throw new IllegalArgumentException("an address for lists has {name} where the partition's name belongs");
+            }
+            requireHttp(URI.create(template.replace("{name}", "")));
+        });
+    }
+
+    private static void requireHttp(URI address) {
+        if (!("http".equals(address.getScheme()) || "https".equals(address.getScheme())) || address.getHost() == null) {
+            throw new IllegalArgumentException("not an http or https address with a host: " + address);
+        }
+    }
+
+    /** The same in another hierarchy. */
+    AnchorTerms in(Hierarchy other) {
+        return new AnchorTerms(other, kind, purpose, policies, activeFrom, withdrawnAt, responder, listAddress, allowed);
+    }
+
+    /** Certificates of cards carry the issuer alternative name of the service; those of an authority of one's own need not. */
+    CertificateProfile profile() {
+        return new CertificateProfile(purpose, policies.isEmpty() ? defaultPolicies() : policies,
+                kind == CertificateKind.CARD && hierarchy != Hierarchy.OWN);
+    }
+
+    private Set<String> defaultPolicies() {
+        String production = purpose == CertificatePurpose.SIGNING ? SIGNING : USER_AUTHENTICATION;
+        return switch (hierarchy) {
+            case PRODUCTION -> Set.of(production);
+            case TEST -> Set.of(TEST_ARC);
+            case OWN -> Set.of(production, TEST_ARC);
+        };
+    }
+}

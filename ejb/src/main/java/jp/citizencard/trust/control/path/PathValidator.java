@@ -1,0 +1,151 @@
+package jp.citizencard.trust.control.path;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import jp.citizencard.trust.entity.CertificateId;
+import jp.citizencard.trust.entity.CertificatePurpose;
+import jp.citizencard.trust.entity.TrustedCertificate;
+import jp.citizencard.trust.entity.Verdict.FoundKind;
+import jp.citizencard.trust.entity.Verdict.MalformedReason;
+import jp.citizencard.trust.entity.Verdict.UntrustedReason;
+
+/**
+ * Finds out whether one of a fixed set of anchors issued a certificate in its profile. Good results are kept by the SHA-256 of the bytes; they
+ * live and die with this object, which is replaced when the anchors change. Validity now and revocation are judged by the caller each time.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class PathValidator {
+
+    private static final List<ProfileRule> RULES = List.of(new SignatureAlgorithmRule(), new KeyRule(), new KeyUsageRule(), new PolicyRule(),
+            new IssuerNameRule());
+
+    private final AnchorSet anchors;
+    private final CertificateParser parser;
+    private final Cache<CertificateDigest, PathResult.Trusted> good;
+
+    /**
+     * @param maxCertificateBytes larger ones are refused unread
+     * @param maxKept             how many good results are kept at most (about 2 KB each)
+     */
+    public PathValidator(AnchorSet anchors, int maxCertificateBytes, long maxKept) {
+        this.anchors = anchors;
+        this.parser = new CertificateParser(maxCertificateBytes);
+        this.good = Caffeine.newBuilder().maximumSize(maxKept).build();
+    }
+
+    public AnchorSet anchors() {
+        return anchors;
+    }
+
+    public PathResult validate(byte[] der, CertificatePurpose purpose, Instant now) {
+        try {
+            parser.checkSize(der);
+            CertificateDigest digest = CertificateDigest.of(der);
+            PathResult.Trusted kept = good.getIfPresent(digest);
+            if (kept != null && kept.anchor().activeAt(now)) {
+                return kept.certificate().purpose() == purpose ? kept : new PathResult.WrongKind(found(kept.certificate().purpose()));
+            }
+            PathResult result = judge(parser.parse(der), purpose, now);
+            if (result instanceof PathResult.Trusted trusted) {
+                good.put(digest, trusted);
+            }
+            return result;
+        } catch (MalformedCertificateException e) {
+            return new PathResult.Malformed(e.reason());
+        }
+    }
+
+    private PathResult judge(ParsedCertificate certificate, CertificatePurpose purpose, Instant now) throws MalformedCertificateException {
+        FoundKind found = kindOf(certificate);
+        if (found != FoundKind.OTHER && found != found(purpose)) {
+            return new PathResult.WrongKind(found);
+        }
+        List<Anchor> candidates = anchors.candidates(certificate, purpose, now);
+        PathResult result = new PathResult.Untrusted(UntrustedReason.UNKNOWN_ISSUER);
+        for (Anchor anchor : candidates) {
+            result = below(anchor, certificate, purpose);
+            if (result instanceof PathResult.Trusted) {
+                return result;
+            }
+        }
+        return result;
+    }
+
+    private static PathResult below(Anchor anchor, ParsedCertificate certificate, CertificatePurpose purpose)
+            throws MalformedCertificateException {
+        Optional<UntrustedReason> broken = pathFault(anchor, certificate);
+        if (broken.isEmpty()) {
+            broken = profileFault(anchor, certificate);
+        }
+        if (broken.isPresent()) {
+            return new PathResult.Untrusted(broken.get());
+        }
+        return new PathResult.Trusted(new TrustedCertificate(new CertificateId(anchor.issuerKey(), certificate.serial()), purpose, anchor.kind(),
+                certificate.x509().getNotBefore().toInstant(), certificate.x509().getNotAfter().toInstant(), certificate.x509().getPublicKey()),
+                anchor, certificate.pointers());
+    }
+
+    /** RFC 5280 §6.1 as the JDK implements it: signature, names, constraints, unknown critical extensions. Revocation is ours. */
+    private static Optional<UntrustedReason> pathFault(Anchor anchor, ParsedCertificate certificate) {
+        try {
+            PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(anchor.certificate(), null)));
+            parameters.setRevocationEnabled(false);
+            parameters.setDate(insideValidity(certificate));
+            CertPathValidator.getInstance("PKIX").validate(
+                    CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate.x509())), parameters);
+            return Optional.empty();
+        } catch (CertPathValidatorException e) {
+            return Optional.of(e.getReason() == BasicReason.INVALID_SIGNATURE ? UntrustedReason.BAD_SIGNATURE : UntrustedReason.PATH_INVALID);
+        } catch (GeneralSecurityException e) {
+            return Optional.of(UntrustedReason.PATH_INVALID);
+        }
+    }
+
+    /** The result is kept longer than a moment, so the path is judged at a moment at which the certificate is valid. */
+    private static Date insideValidity(ParsedCertificate certificate) {
+        return certificate.x509().getNotAfter();
+    }
+
+    private static Optional<UntrustedReason> profileFault(Anchor anchor, ParsedCertificate certificate) throws MalformedCertificateException {
+        try {
+            return RULES.stream().flatMap(rule -> rule.check(certificate, anchor.profile()).stream()).findFirst();
+        } catch (RuntimeException e) {
+            // An extension that a rule looks at is not well formed; the decoders report that as unchecked exceptions of several types.
+            throw new MalformedCertificateException(MalformedReason.NOT_A_CERTIFICATE, e);
+        }
+    }
+
+    private static FoundKind kindOf(ParsedCertificate certificate) {
+        if (certificate.isAuthority()) {
+            return FoundKind.AUTHORITY_CERTIFICATE;
+        }
+        boolean[] usage = certificate.x509().getKeyUsage();
+        if (usage == null) {
+            return FoundKind.OTHER;
+        }
+        if (usage[KeyUsageRule.NON_REPUDIATION]) {
+            return FoundKind.SIGNING_CERTIFICATE;
+        }
+        return usage[KeyUsageRule.DIGITAL_SIGNATURE] ? FoundKind.USER_AUTHENTICATION_CERTIFICATE : FoundKind.OTHER;
+    }
+
+    private static FoundKind found(CertificatePurpose purpose) {
+        return switch (purpose) {
+            case USER_AUTHENTICATION -> FoundKind.USER_AUTHENTICATION_CERTIFICATE;
+            case SIGNING -> FoundKind.SIGNING_CERTIFICATE;
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package jp.citizencard.trust.control.revocation;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import jp.citizencard.trust.control.path.DistributionPoint;
+import jp.citizencard.trust.entity.IssuerKeyId;
+import jp.citizencard.trust.entity.RevocationEvidence;
+
+/**
+ * A list that was verified: complete for its partition, signed by the key that issues the certificates in it.
+ *
+ * @param partition  names of the issuing distribution point; empty for a list of everything the key has issued
+ * @param number     crlNumber, zero when the list has none
+ * @param nextUpdate from this moment on the list is stale
+ */
+public record RevocationList(IssuerKeyId issuerKey, List<DistributionPoint> partition, BigInteger number, Instant thisUpdate, Instant nextUpdate,
+        RevocationIndex index) {
+
+    public RevocationList {
+        partition = List.copyOf(partition);
+    }
+
+    boolean staleAt(Instant moment) {
+        return !moment.isBefore(nextUpdate);
+    }
+
+    /** Whether this list is older than another of the same partition (RFC 5280 §5.2.3: numbers only grow). */
+    boolean olderThan(RevocationList other) {
+        int order = number.compareTo(other.number);
+        return order < 0 || order == 0 && thisUpdate.isBefore(other.thisUpdate);
+    }
+
+    RevocationEvidence.Crl evidence() {
+        return new RevocationEvidence.Crl(number, thisUpdate, nextUpdate);
+    }
+}
