@@ -19,7 +19,7 @@ public final class Platform implements AutoCloseable {
     private final DataDirectory data;
     private final Thread shutdownHook = new Thread(this::close, "stop-platform");
     private boolean closed;
-    private Optional<EmbeddedDatabase> database = Optional.empty();
+    private EmbeddedDatabase database;
     private PlatformServer server;
 
     private Platform(PlatformOptions options) {
@@ -39,10 +39,19 @@ public final class Platform implements AutoCloseable {
      */
     public static Platform start(PlatformOptions options) {
         Platform platform = new Platform(options);
-        return platform.orCloseOnFailure(() -> platform.startServer(platform.startDatabase()));
+        return platform.orCloseOnFailure(() -> {
+            platform.startSurroundings();
+            platform.startServer();
+        });
     }
 
-    /** Starts the embedded database alone; there is no {@link #server()} then. */
+    /** Starts all but the server, for a server that is started in another way with {@link #serverEnvironment()}. */
+    public static Platform startWithoutServer(PlatformOptions options) {
+        Platform platform = new Platform(options);
+        return platform.orCloseOnFailure(platform::startSurroundings);
+    }
+
+    /** Starts the embedded database alone. */
     public static Platform startDatabaseOnly(PlatformOptions options) {
         Platform platform = new Platform(options);
         return platform.orCloseOnFailure(platform::startDatabase);
@@ -61,26 +70,34 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    private DatabaseAddress startDatabase() {
-        if (options.externalDatabase().isPresent()) {
-            return options.externalDatabase().get();
+    private void startSurroundings() {
+        if (options.externalDatabase().isEmpty()) {
+            startDatabase();
         }
+    }
+
+    private void startDatabase() {
         EmbeddedDatabase embedded = new EmbeddedDatabase(data, options.ports().database());
         willBeStopped(embedded);
         embedded.start();
-        database = Optional.of(embedded);
-        return embedded.address();
+        database = embedded;
     }
 
-    private void startServer(DatabaseAddress address) {
+    private void startServer() {
         Distribution distribution = options.serverDirectory().map(Distribution::new).orElseGet(Distribution::ofCheckout);
-        Map<String, String> environment = new TreeMap<>(address.environment());
+        server = new PlatformServer(data, distribution, options.war().orElse(distribution.war()), options.ports().http(),
+                options.serverJvmOptions(), serverEnvironment());
+        willBeStopped(server);
+        server.start();
+    }
+
+    /** By what environment the server learns where all else is. */
+    public Map<String, String> serverEnvironment() {
+        Map<String, String> environment = new TreeMap<>(options.externalDatabase().orElseGet(() -> database.address()).environment());
         environment.put("CITIZENCARD_MODE", "development");
         environment.put("CITIZENCARD_DATA", data.root().toString());
         environment.putAll(options.serverSettings());
-        server = new PlatformServer(data, distribution, options.war().orElse(distribution.war()), options.ports().http(), options.serverJvmOptions(), environment);
-        willBeStopped(server);
-        server.start();
+        return environment;
     }
 
     private synchronized void willBeStopped(AutoCloseable part) {
@@ -90,14 +107,14 @@ public final class Platform implements AutoCloseable {
         started.push(part);
     }
 
-    /** The server; null when only the database was started. */
+    /** The server; null when it was not started. */
     public PlatformServer server() {
         return server;
     }
 
     /** The embedded database; empty when an external one is used. */
     public Optional<EmbeddedDatabase> database() {
-        return database;
+        return Optional.ofNullable(database);
     }
 
     /** Stops all parts that run and unlocks the data directory. A second call does nothing. */

@@ -1,15 +1,19 @@
-package jp.citizencard.platform.data;
+package jp.citizencard.web.platform;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import jp.citizencard.platform.data.PlatformDataSource;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when the database answers within two seconds. Its presence in {@code /health/ready} also tells that the application is deployed. */
+/**
+ * Ready when the database answers within two seconds. Its presence in {@code /health/ready} also tells that the application
+ * is deployed. It lies in the WAR because Payara looks for health checks of an EAR nowhere else.
+ */
 @Readiness
 @ApplicationScoped
 public class DatabaseReady implements HealthCheck {

@@ -3,31 +3,25 @@ package jp.citizencard.it.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.annotation.Resource;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import jp.citizencard.it.rig.PlatformTest;
+import jp.citizencard.it.rig.Smoke;
 import jp.citizencard.it.rig.TestPlatform;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.junit.jupiter.api.Test;
 
-class HealthIT extends PlatformTest {
+class DeploymentIT extends PlatformTest {
 
     @Resource(lookup = "java:app/jdbc/citizen-card")
     private DataSource dataSource;
 
     @Test
     @RunAsClient
-    void readinessNamesTheDatabase() throws Exception {
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(
-                HttpRequest.newBuilder(TestPlatform.url().resolve("/health/ready")).build(), HttpResponse.BodyHandlers.ofString());
-
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("\"name\":\"database\",\"status\":\"UP\"");
+    void theDistributionAnswersTheSmokeTest() throws Exception {
+        new Smoke(TestPlatform.url()).isReady();
     }
 
     @Test
