@@ -1,0 +1,293 @@
+package jp.citizencard.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import jp.citizencard.sandbox.CardData.StoredCertificate;
+import jp.citizencard.sandbox.pki.Authorities;
+import jp.citizencard.sandbox.pki.CvAuthority;
+import jp.citizencard.sandbox.pki.Ledger;
+import jp.citizencard.sandbox.pki.LedgerEntry.Reason;
+import jp.citizencard.sandbox.store.SandboxDirectory;
+
+/**
+ * The national infrastructure in small, living in one directory: roots, books, software cards. Several processes may have the same directory open.
+ *
+ * <p>The directory holds, for verifiers, {@code anchors/} (PEM and {@code anchors.json}) and {@code cv-ca/} (public keys). The first opening makes the
+ * roots, a few seconds; the card of a persona is made when it is first asked for, a fraction of a second.
+ */
+public final class Sandbox {
+
+    /** Where the sandbox's server listens when nothing else is said. */
+    public static final URI DEFAULT_ADDRESS = URI.create("http://127.0.0.1:8090");
+
+    private final SandboxDirectory directory;
+    private final Clock clock;
+    private final URI address;
+    private final Authorities authorities;
+    private final CvAuthority cvAuthority;
+    private final Ledger ledger;
+    private final CardWorkshop workshop;
+
+    private Sandbox(SandboxDirectory directory, Clock clock, URI address) {
+        this.directory = directory;
+        this.clock = clock;
+        this.address = address;
+        this.authorities = Authorities.open(directory, clock, address);
+        this.cvAuthority = CvAuthority.open(directory);
+        this.ledger = new Ledger(directory, clock);
+        this.workshop = new CardWorkshop(authorities, cvAuthority, ledger, clock, address);
+    }
+
+    /**
+     * Opens the sandbox in {@code directory} and makes it when it is not there.
+     *
+     * @param address base address of the sandbox's server, without a slash at its end; goes into the OCSP address of certificates issued from now on
+     *                and into {@code anchors.json}
+     */
+    public static Sandbox open(Path directory, Clock clock, URI address) {
+        SandboxDirectory opened = new SandboxDirectory(directory);
+        return opened.exclusively(() -> new Sandbox(opened, clock, address));
+    }
+
+    /** All cards: personas, made or not, in their order, then cards made otherwise by name. */
+    public List<CardSummary> cards() {
+        List<CardSummary> cards = new ArrayList<>();
+        Set<String> others = madeCards();
+        for (Persona persona : Personas.all()) {
+            cards.add(others.remove(persona.id()) ? summary(read(persona.id())) : summary(workshopless(persona)));
+        }
+        others.forEach(id -> cards.add(summary(read(id))));
+        return cards;
+    }
+
+    private Set<String> madeCards() {
+        Path folder = directory.path("cards");
+        if (!Files.isDirectory(folder)) {
+            return new TreeSet<>();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return new TreeSet<>(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".json"))
+                    .map(name -> name.substring(0, name.length() - ".json".length())).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private CardData workshopless(Persona persona) {
+        return new CardData(persona.id(), persona.kind(), persona.other(), persona.municipality(),
+                new CardData.Person(persona.name(), persona.kana(), persona.address(), persona.dateOfBirth(clock), persona.sex()), null, null, null,
+                Map.of(), null, null, List.of(), null, persona.noteJa(), persona.noteEn());
+    }
+
+    /**
+     * A card by its identifier; the card of a persona is made at the first time.
+     *
+     * @throws IllegalArgumentException when there is no such card
+     */
+    public SoftwareCard card(String id) {
+        if (!exists(id)) {
+            Persona persona = Personas.find(id).orElseThrow(() -> new IllegalArgumentException("the sandbox has no card " + id));
+            make(persona);
+        }
+        return new SoftwareCard(this, id);
+    }
+
+    /**
+     * Makes the card of somebody.
+     *
+     * @param persona the person; the identifier must be of lower-case letters, digits and hyphens
+     * @throws IllegalArgumentException when the identifier is malformed
+     * @throws IllegalStateException    when there is such a card already
+     */
+    public SoftwareCard issue(Persona persona) {
+        if (Personas.find(persona.id()).isPresent() || exists(persona.id())) {
+            throw new IllegalStateException("there is a card " + persona.id() + " already");
+        }
+        make(persona);
+        return new SoftwareCard(this, persona.id());
+    }
+
+    private void make(Persona persona) {
+        checkId(persona.id());
+        if (persona.other() != null) {
+            card(persona.other());
+        }
+        directory.exclusively(() -> {
+            if (!exists(persona.id())) {
+                write(workshop.make(persona, persona.other() == null ? null : read(persona.other())));
+            }
+            return null;
+        });
+    }
+
+    /** Renews both certificates of a card: new serials, old ones superseded, platforms told by a notice. */
+    public void renew(String id) {
+        change(id, workshop::renew);
+    }
+
+    /**
+     * Revokes the certificates of a card, and those on the phone of the same person.
+     *
+     * @param reason {@link Reason#AFFILIATION_CHANGED} revokes only the signing certificate; {@link Reason#CERTIFICATE_HOLD} is a suspension
+     * @throws IllegalStateException when they are revoked already or not issued by the sandbox's roots
+     */
+    public void revoke(String id, Reason reason) {
+        change(id, card -> {
+            if (reason != Reason.AFFILIATION_CHANGED) {
+                workshop.revoke(card.userAuth(), reason);
+            }
+            if (card.signing() != null) {
+                revokeIfNotRevoked(card.signing(), reason);
+            }
+            return card;
+        });
+        if (reason != Reason.CERTIFICATE_HOLD) {
+            phonesOf(id).forEach(phone -> revokePhone(phone, reason));
+        }
+    }
+
+    /** The signing certificate may be revoked before, because an attribute changed. */
+    private void revokeIfNotRevoked(StoredCertificate signing, Reason reason) {
+        Reason now = ledger.find(signing.authority(), Authorities.certificate(signing.certificate()).getSerialNumber()).orElseThrow().reason();
+        if (now == null || now == Reason.CERTIFICATE_HOLD) {
+            workshop.revoke(signing, reason);
+        }
+    }
+
+    private void revokePhone(CardData phone, Reason reason) {
+        if (reason != Reason.AFFILIATION_CHANGED) {
+            revokeIfNotRevoked(phone.userAuth(), reason);
+        }
+        revokeIfNotRevoked(phone.signing(), reason);
+    }
+
+    private List<CardData> phonesOf(String id) {
+        return madeCards().stream().map(this::read).filter(card -> id.equals(card.other()) && card.surface() == null).toList();
+    }
+
+    /** Puts the certificates of a card or phone on hold (一時停止). */
+    public void suspend(String id) {
+        revoke(id, Reason.CERTIFICATE_HOLD);
+    }
+
+    /** Ends a hold. @throws IllegalStateException when there is none */
+    public void release(String id) {
+        change(id, card -> {
+            workshop.release(card.userAuth());
+            if (card.signing() != null) {
+                workshop.release(card.signing());
+            }
+            return card;
+        });
+    }
+
+    private void change(String id, java.util.function.UnaryOperator<CardData> change) {
+        card(id);
+        directory.exclusively(() -> {
+            CardData card = read(id);
+            if (card.userAuth().authority().equals(StoredCertificate.NO_AUTHORITY)) {
+                throw new IllegalStateException("none of the sandbox's roots issued the certificates of " + id);
+            }
+            CardData changed = change.apply(card);
+            if (changed != card) {
+                write(changed);
+            }
+            return null;
+        });
+    }
+
+    /** The certificates that a card held before renewals and changes, DER, oldest first. */
+    public List<byte[]> earlierCertificates(String id) {
+        card(id);
+        return read(id).earlier().stream().map(StoredCertificate::certificate).toList();
+    }
+
+    public Authorities authorities() {
+        return authorities;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public CvAuthority cvAuthority() {
+        return cvAuthority;
+    }
+
+    /** The national keys that a verifier of genuineness configures, by printed key identifier. */
+    public Map<String, RSAPublicKey> cvAuthorityKeys() {
+        return cvAuthority.publicKeys();
+    }
+
+    public URI address() {
+        return address;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    /** The folder of the trust anchors, for a verifier's configuration. */
+    public Path anchors() {
+        return directory.path("anchors");
+    }
+
+    /** The folder of the national keys for genuineness, for a verifier's configuration. */
+    public Path cvAuthorities() {
+        return directory.path("cv-ca");
+    }
+
+    SandboxDirectory directory() {
+        return directory;
+    }
+
+    private static String file(String id) {
+        return "cards/" + id + ".json";
+    }
+
+    private static void checkId(String id) {
+        if (!id.matches("[a-z0-9][a-z0-9-]{0,63}")) {
+            throw new IllegalArgumentException("a card's identifier has lower-case letters, digits and hyphens");
+        }
+    }
+
+    private boolean exists(String id) {
+        checkId(id);
+        return directory.exists(file(id));
+    }
+
+    CardData read(String id) {
+        return directory.readJson(file(id), CardData.class);
+    }
+
+    void write(CardData card) {
+        directory.writeJson(file(card.id()), card);
+    }
+
+    CardMemory memory(CardData card) {
+        return new CardMemory(card, authorityCertificate(card.userAuth()), card.signing() == null ? null : authorityCertificate(card.signing()));
+    }
+
+    /** A card without an authority of ours shows the certificate of the root that nobody trusts. */
+    private byte[] authorityCertificate(StoredCertificate certificate) {
+        return Authorities.encoded(certificate.authority().equals(StoredCertificate.NO_AUTHORITY) ? authorities.untrusted().certificate()
+                : authorities.root(certificate.authority()).certificate());
+    }
+
+    CardSummary summary(CardData card) {
+        return new CardSummary(card.id(), card.person().name(), card.person().kana(), card.municipality().code(), card.municipality().city(),
+                card.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                card.kind() == Persona.Kind.PHONE || card.kind() == Persona.Kind.PHONE_SUSPENDED, card.noteJa(), card.noteEn());
+    }
+}
