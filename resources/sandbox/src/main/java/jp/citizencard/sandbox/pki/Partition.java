@@ -23,8 +23,18 @@ public record Partition(Authority authority, Municipality municipality) {
                 authority.generation());
     }
 
-    /** Whether {@code rfc4514} names this partition; spacing and case of attribute types do not matter. */
-    public boolean isNamed(String rfc4514) {
-        return new X500Name(Names.rfc4514(name())).equals(new X500Name(rfc4514));
+    /** The name in RFC 4514 form. */
+    public String rfc4514() {
+        return Names.rfc4514(name());
+    }
+
+    /**
+     * Whether {@code text} names this partition, most specific element first (RFC 4514) or last (encoding order).
+     *
+     * @throws IllegalArgumentException when {@code text} is not a distinguished name
+     */
+    public boolean isNamed(String text) {
+        X500Name asked = new X500Name(text);
+        return asked.equals(name()) || asked.equals(new X500Name(rfc4514()));
     }
 }
