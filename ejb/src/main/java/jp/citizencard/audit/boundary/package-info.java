@@ -1,0 +1,2 @@
+/** Who did what, for auditors: what others may call. */
+package jp.citizencard.audit.boundary;

@@ -1,0 +1,33 @@
+package jp.citizencard.audit.entity;
+
+/** Everything that is written to the audit log. The names are stable; {@code resources/docs/audit.md} describes each, and a test keeps the two equal. */
+public enum AuditEvent {
+    OPERATOR_SIGNED_IN,
+    OPERATOR_SIGN_IN_REFUSED,
+    OPERATOR_LOCKED,
+    OPERATOR_CREATED,
+    OPERATOR_CHANGED,
+    MUNICIPALITY_CREATED,
+    TERMINAL_REGISTERED,
+    TERMINAL_CHANGED,
+    SERVICE_CONNECTED,
+    SERVICE_CHANGED,
+    TRUST_ANCHOR_IMPORTED,
+    TRUST_ANCHOR_WITHDRAWN,
+    REVOCATION_LIST_IMPORTED,
+    CARD_REGISTERED,
+    LINK_CHANGED,
+    LINK_ENDED,
+    PPID_REISSUED,
+    PERSON_SUSPENDED,
+    PERSON_RESUMED,
+    LEGACY_NUMBERS_MIGRATED,
+    PATRON_REGISTERED,
+    PATRON_CHANGED,
+    PATRONS_MERGED,
+    PATRONS_IMPORTED,
+    PATRONS_EXPORTED,
+    ITEMS_IMPORTED,
+    ITEMS_EXPORTED,
+    LIBRARY_RULES_CHANGED
+}

@@ -1,0 +1,70 @@
+package jp.citizencard.identity.entity;
+
+import jp.citizencard.platform.problem.ProblemCode;
+
+/** Refusals of registration, touch and links. */
+public enum IdentityProblem implements ProblemCode {
+    /** The person has no link with this service. */
+    NOT_REGISTERED(404),
+    /** The certificate has been revoked (失効). */
+    CERTIFICATE_REVOKED(403),
+    /** The certificate is on temporary hold (一時保留). */
+    CERTIFICATE_ON_HOLD(403),
+    /** The certificate's validity has ended. */
+    CERTIFICATE_EXPIRED(403),
+    /** The certificate's validity has not begun. */
+    CERTIFICATE_NOT_YET_VALID(403),
+    /** No trusted authority issued the certificate, or not in the profile. */
+    CERTIFICATE_UNTRUSTED(403),
+    /** A signing or authority certificate instead of the user-authentication certificate. */
+    CERTIFICATE_WRONG_KIND(400),
+    /** The bytes are not a certificate. */
+    CERTIFICATE_MALFORMED(400),
+    /** The revocation state is stale or cannot be learned now. */
+    REVOCATION_STATE_UNKNOWN(503),
+    /** The person's use has been suspended, for example after loss of the card. */
+    USE_SUSPENDED(403),
+    /** Use without PIN is not allowed at this kind of place (公的個人認証法施行規則 64条の12). */
+    PINLESS_PLACE_NOT_ALLOWED(403),
+    /** Use without PIN is not allowed for this purpose. */
+    PINLESS_PURPOSE_NOT_ALLOWED(403),
+    /** The service asks for the PIN. */
+    PINLESS_SWITCHED_OFF(403),
+    /** The terminal does not serve this service. */
+    TERMINAL_WRONG(403),
+    /** No such challenge. */
+    CHALLENGE_UNKNOWN(400),
+    /** The challenge was used before. */
+    CHALLENGE_REPLAYED(409),
+    /** The challenge is older than five minutes. */
+    CHALLENGE_EXPIRED(400),
+    /** The challenge was made for another terminal or service. */
+    CHALLENGE_WRONG_TERMINAL(403),
+    /** The signature over the challenge is not that of the certificate's key. */
+    PROOF_SIGNATURE_INVALID(403),
+    /** The card could not prove that it is genuine. */
+    CARD_NOT_GENUINE(403),
+    /** The platform has no date of birth for this person, so genuineness cannot be checked; register again with PIN. */
+    DATE_OF_BIRTH_MISSING(409),
+    /** The date of birth differs from the one registered for this person. */
+    DATE_OF_BIRTH_DIFFERS(409),
+    /** The person is linked already, with another number. */
+    ALREADY_LINKED(409),
+    /** The number belongs to another card. */
+    SERVICE_USER_ID_TAKEN(409),
+    /** The link has been ended. */
+    LINK_ENDED(409),
+    /** Only the municipality that suspended the person may resume. */
+    SUSPENDED_ELSEWHERE(403);
+
+    private final int status;
+
+    IdentityProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

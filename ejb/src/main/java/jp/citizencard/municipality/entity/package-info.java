@@ -1,0 +1,2 @@
+/** Municipalities (tenants), their operators and terminals: what is stored, and value objects. */
+package jp.citizencard.municipality.entity;

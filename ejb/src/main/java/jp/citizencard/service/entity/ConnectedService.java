@@ -1,0 +1,133 @@
+package jp.citizencard.service.entity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jp.citizencard.pinless.PinlessRule;
+import jp.citizencard.pinless.Purpose;
+import jp.citizencard.platform.data.TenantOwned;
+import jp.citizencard.platform.value.Ids;
+import jp.citizencard.platform.value.ServiceId;
+import jp.citizencard.trust.entity.RevocationMode;
+
+/** A connected service (連携サービス) of a municipality, for example its library: how it is connected and what a touch may do there. */
+@Entity
+@Table(name = "connected_service")
+public class ConnectedService extends TenantOwned {
+
+    @Id
+    private ServiceId id;
+
+    private String code;
+
+    private String name;
+
+    @Column(name = "name_en")
+    private String nameEn;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "connection_type")
+    private ConnectionType connectionType;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "revocation_mode")
+    private RevocationMode revocationMode;
+
+    private boolean pinless;
+
+    @Column(name = "pinless_purposes")
+    private String pinlessPurposes;
+
+    @Column(name = "genuineness_required")
+    private boolean genuinenessRequired;
+
+    @Column(name = "legacy_numbers")
+    private boolean legacyNumbers;
+
+    private boolean active;
+
+    @Version
+    private long version;
+
+    protected ConnectedService() {
+    }
+
+    /** @param code 2 to 40 lower-case letters, digits and hyphens; unique in the municipality, never changed */
+    public ConnectedService(String code, String name, String nameEn, ConnectionType connectionType, RevocationMode revocationMode, PinlessRule rule, boolean legacyNumbers) {
+        if (!code.matches("[a-z][a-z0-9-]{1,39}")) {
+            throw new IllegalArgumentException("a service code has 2 to 40 lower-case letters, digits and hyphens");
+        }
+        this.id = new ServiceId(Ids.next());
+        this.code = code;
+        this.active = true;
+        this.legacyNumbers = legacyNumbers;
+        change(name, nameEn, connectionType, revocationMode, rule, true);
+    }
+
+    public void change(String newName, String newNameEn, ConnectionType newType, RevocationMode newMode, PinlessRule rule, boolean nowActive) {
+        name = newName;
+        nameEn = newNameEn;
+        connectionType = newType;
+        revocationMode = newMode;
+        pinless = rule.enabled();
+        pinlessPurposes = rule.purposes().stream().map(Enum::name).sorted().collect(Collectors.joining(" "));
+        genuinenessRequired = rule.genuinenessRequired();
+        active = nowActive;
+    }
+
+    /** From now on people are known by PPID; the numbers kept by MyKey ID have been taken over. */
+    public void endLegacyNumbers() {
+        legacyNumbers = false;
+    }
+
+    public ServiceId id() {
+        return id;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String nameEn() {
+        return nameEn;
+    }
+
+    public ConnectionType connectionType() {
+        return connectionType;
+    }
+
+    public RevocationMode revocationMode() {
+        return revocationMode;
+    }
+
+    public PinlessRule pinlessRule() {
+        Set<Purpose> purposes = pinlessPurposes.isEmpty() ? Set.of()
+                : Arrays.stream(pinlessPurposes.split(" ")).map(Purpose::valueOf).collect(Collectors.toSet());
+        return new PinlessRule(pinless, purposes, genuinenessRequired);
+    }
+
+    /** Whether the old way is in use here: number by MyKey ID in the platform's table. */
+    public boolean usesLegacyNumbers() {
+        return legacyNumbers;
+    }
+
+    public boolean isActive() {
+        return active;
+    }
+
+    public long version() {
+        return version;
+    }
+}
