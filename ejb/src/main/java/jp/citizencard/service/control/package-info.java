@@ -1,2 +1,2 @@
-/** Connected systems of municipalities and how each uses the card: rules, free of container classes. */
+/** Connected systems of municipalities: lookups, free of container classes. */
 package jp.citizencard.service.control;

@@ -1,0 +1,75 @@
+package jp.citizencard.service.boundary;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+
+import jp.citizencard.audit.boundary.Audit;
+import jp.citizencard.audit.entity.AuditEvent;
+import jp.citizencard.pinless.PinlessRule;
+import jp.citizencard.platform.caller.Role;
+import jp.citizencard.platform.problem.PlatformProblem;
+import jp.citizencard.platform.problem.ProblemException;
+import jp.citizencard.platform.usecase.UseCase;
+import jp.citizencard.platform.value.ServiceId;
+import jp.citizencard.service.entity.ConnectedService;
+import jp.citizencard.service.entity.ConnectionType;
+import jp.citizencard.service.entity.ServiceProblem;
+import jp.citizencard.trust.entity.RevocationMode;
+
+/** Connects and changes the services of the caller's municipality. */
+@Stateless
+@UseCase
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@RolesAllowed({Role.MUNICIPALITY_ADMIN, Role.SERVICE_MANAGER})
+public class Services {
+
+    /** What can be set about a service. */
+    public record Settings(String name, String nameEn, ConnectionType connectionType, RevocationMode revocationMode, PinlessRule rule, boolean active) {
+    }
+
+    @PersistenceContext(unitName = "platform")
+    EntityManager entityManager;
+
+    @Inject
+    Audit audit;
+
+    /** All services of the municipality; terminals and desk staff may read them. */
+    @RolesAllowed({Role.MUNICIPALITY_ADMIN, Role.SERVICE_MANAGER, Role.DESK, Role.REGISTER, Role.TOUCH, Role.VALIDATE, Role.LINKS, Role.LIBRARY})
+    public List<ConnectedService> all() {
+        return entityManager.createQuery("SELECT s FROM ConnectedService s ORDER BY s.code", ConnectedService.class).getResultList();
+    }
+
+    /** @throws ProblemException {@code service-code-taken}, {@code invalid-value} */
+    @RolesAllowed(Role.MUNICIPALITY_ADMIN)
+    public ServiceId connect(String code, Settings settings) {
+        if (code == null || !code.matches("[a-z][a-z0-9-]{1,39}")) {
+            throw new ProblemException(PlatformProblem.INVALID_VALUE, "code", "a–z 0–9 -");
+        }
+        if (all().stream().anyMatch(service -> service.code().equals(code))) {
+            throw new ProblemException(ServiceProblem.SERVICE_CODE_TAKEN, "code");
+        }
+        ConnectedService service = new ConnectedService(code, settings.name(), settings.nameEn(), settings.connectionType(), settings.revocationMode(), settings.rule(), false);
+        entityManager.persist(service);
+        audit.record(AuditEvent.SERVICE_CONNECTED, "service " + service.id(), code);
+        return service.id();
+    }
+
+    /** @throws ProblemException {@code not-found}, {@code changed-meanwhile} */
+    public void change(ServiceId id, long version, Settings settings) {
+        ConnectedService service = entityManager.find(ConnectedService.class, id);
+        if (service == null) {
+            throw new ProblemException(PlatformProblem.NOT_FOUND);
+        }
+        if (service.version() != version) {
+            throw new ProblemException(PlatformProblem.CHANGED_MEANWHILE);
+        }
+        service.change(settings.name(), settings.nameEn(), settings.connectionType(), settings.revocationMode(), settings.rule(), settings.active());
+        audit.record(AuditEvent.SERVICE_CHANGED, "service " + id, settings.rule().enabled() ? "pinless on" : "pinless off");
+    }
+}
