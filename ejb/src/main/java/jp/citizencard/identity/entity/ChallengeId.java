@@ -1,0 +1,22 @@
+package jp.citizencard.identity.entity;
+
+import java.util.Objects;
+import java.util.UUID;
+
+/** Id of a challenge. */
+public record ChallengeId(UUID value) {
+
+    public ChallengeId {
+        Objects.requireNonNull(value, "value");
+    }
+
+    /** @throws IllegalArgumentException when {@code text} is no UUID */
+    public static ChallengeId of(String text) {
+        return new ChallengeId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

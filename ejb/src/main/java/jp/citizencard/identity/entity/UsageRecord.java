@@ -1,0 +1,33 @@
+package jp.citizencard.identity.entity;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jp.citizencard.platform.value.Ids;
+import jp.citizencard.platform.value.MunicipalityCode;
+import jp.citizencard.platform.value.ServiceId;
+import jp.citizencard.platform.value.ServiceLinkId;
+import jp.citizencard.platform.value.TerminalId;
+
+/**
+ * That a card was used, or refused: durable before the caller gets the answer.
+ *
+ * @param link     or null when the person is not known at the service
+ * @param outcome  {@value #ACCEPTED}, {@value #SECOND_ROUND}, or the code of the refusal; at most 48 characters
+ * @param evidence how the revocation state was established ({@code CRL 123}, {@code OCSP}), at most 16 characters, or null
+ */
+public record UsageRecord(UUID id, Instant occurredAt, MunicipalityCode municipality, ServiceId service, TerminalId terminal, ServiceLinkId link, Kind kind, String outcome,
+                          String evidence) {
+
+    public static final String ACCEPTED = "accepted";
+    public static final String SECOND_ROUND = "second-round";
+
+    /** What was done with the card. */
+    public enum Kind {
+        REGISTRATION, TOUCH, PROOF, VALIDATION
+    }
+
+    public static UsageRecord of(Instant now, MunicipalityCode municipality, ServiceId service, TerminalId terminal, ServiceLinkId link, Kind kind, String outcome, String evidence) {
+        return new UsageRecord(Ids.next(), now, municipality, service, terminal, link, kind, outcome, evidence);
+    }
+}
