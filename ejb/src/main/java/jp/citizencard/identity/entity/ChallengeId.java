@@ -1,11 +1,14 @@
 package jp.citizencard.identity.entity;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.UUID;
 
 /** Id of a challenge. */
-public record ChallengeId(UUID value) {
+public record ChallengeId(@JsonValue UUID value) {
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ChallengeId {
         Objects.requireNonNull(value, "value");
     }

@@ -118,6 +118,10 @@ public class ServiceLink extends TenantOwned {
         return old;
     }
 
+    public long version() {
+        return version;
+    }
+
     public void end(Instant now) {
         active = null;
         endedAt = now;

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Optional;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -72,6 +73,39 @@ public class Idempotency {
         }
     }
 
+    /**
+     * The answer that was given before under this key, if any: for use cases that must not wait for the network inside a transaction and therefore look first.
+     *
+     * @throws ProblemException {@code idempotency-key-reused}
+     */
+    @UseCase(UseCase.Mode.NONE)
+    public <T> Optional<T> answered(IdempotencyKey key, String operation, Object request, Class<T> type) {
+        if (key == null) {
+            return Optional.empty();
+        }
+        try (Connection connection = dataSource.getConnection();
+             PreparedStatement select = connection.prepareStatement("SELECT request_hash, answer FROM idempotency_record WHERE key_hash = ?")) {
+            select.setBytes(1, key.hash(callers.current(), operation));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(checked(row.getBytes(1), row.getBytes(2), IdempotencyKey.requestHash(request), type)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the idempotency record", e);
+        }
+    }
+
+    /**
+     * Opens a stored answer after comparing the requests.
+     *
+     * @throws ProblemException {@code idempotency-key-reused}
+     */
+    public static <T> T checked(byte[] storedRequestHash, byte[] sealed, byte[] requestHash, Class<T> type) {
+        if (!Arrays.equals(requestHash, storedRequestHash)) {
+            throw new ProblemException(PlatformProblem.IDEMPOTENCY_KEY_REUSED, IdempotencyKey.HEADER);
+        }
+        return open(sealed, type);
+    }
+
     private boolean insert(Connection connection, byte[] keyHash, byte[] requestHash) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO idempotency_record (key_hash, request_hash, answer, created_at) VALUES (?, ?, '', ?)")) {
@@ -104,10 +138,7 @@ public class Idempotency {
                 if (!row.next() || row.getBytes(2).length == 0) {
                     throw new ProblemException(PlatformProblem.IDEMPOTENT_REQUEST_RUNNING, IdempotencyKey.HEADER);
                 }
-                if (!Arrays.equals(requestHash, row.getBytes(1))) {
-                    throw new ProblemException(PlatformProblem.IDEMPOTENCY_KEY_REUSED, IdempotencyKey.HEADER);
-                }
-                return open(row.getBytes(2), type);
+                return checked(row.getBytes(1), row.getBytes(2), requestHash, type);
             }
         }
     }

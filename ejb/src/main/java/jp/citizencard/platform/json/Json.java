@@ -3,14 +3,20 @@ package jp.citizencard.platform.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.util.Base64;
 
 /** The one JSON mapper: strict (unknown and doubled fields are errors), ISO 8601 with offset, absent instead of null, bounded depth and length. */
 public final class Json {
@@ -23,6 +29,7 @@ public final class Json {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .addModule(new JavaTimeModule())
+            .addModule(new SimpleModule().addDeserializer(byte[].class, new Base64Reader()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -33,6 +40,26 @@ public final class Json {
             .build();
 
     private Json() {
+    }
+
+    /** Reads base64 (RFC 4648 §4) and base64url (§5), padded or not; writes §4. */
+    private static final class Base64Reader extends StdScalarDeserializer<byte[]> {
+
+        private static final long serialVersionUID = 1L;
+
+        Base64Reader() {
+            super(byte[].class);
+        }
+
+        @Override
+        public byte[] deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String text = parser.getValueAsString("");
+            try {
+                return Base64.getDecoder().decode(text.replace('-', '+').replace('_', '/'));
+            } catch (IllegalArgumentException e) {
+                return (byte[]) context.handleWeirdStringValue(byte[].class, "…", "not base64");
+            }
+        }
     }
 
     /** @throws IllegalStateException when {@code value} cannot be written, which is a fault of ours */

@@ -1,5 +1,7 @@
 package jp.citizencard.platform.value;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 
 /**
@@ -8,8 +10,9 @@ import java.util.Objects;
  *
  * @param value six ASCII digits with a right check digit
  */
-public record MunicipalityCode(String value) implements Comparable<MunicipalityCode> {
+public record MunicipalityCode(@JsonValue String value) implements Comparable<MunicipalityCode> {
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public MunicipalityCode {
         Objects.requireNonNull(value, "municipality code");
         if (!isValid(value)) {

@@ -1,11 +1,14 @@
 package jp.citizencard.platform.value;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.UUID;
 
 /** Id of an operator: a member of staff who signs in to the screens. */
-public record OperatorId(UUID value) implements Comparable<OperatorId> {
+public record OperatorId(@JsonValue UUID value) implements Comparable<OperatorId> {
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public OperatorId {
         Objects.requireNonNull(value, "value");
     }

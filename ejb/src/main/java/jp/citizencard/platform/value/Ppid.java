@@ -1,5 +1,7 @@
 package jp.citizencard.platform.value;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -16,11 +18,13 @@ public record Ppid(UUID value) {
     }
 
     /** The form that services receive: 32 lower-case hexadecimal digits. */
+    @JsonValue
     public String text() {
         return String.format("%016x%016x", value.getMostSignificantBits(), value.getLeastSignificantBits());
     }
 
     /** @throws IllegalArgumentException when {@code text} has not 32 hexadecimal digits */
+    @JsonCreator
     public static Ppid parse(String text) {
         if (text == null || !text.matches("[0-9a-fA-F]{32}")) {
             throw new IllegalArgumentException("a PPID has 32 hexadecimal digits");

@@ -1,5 +1,7 @@
 package jp.citizencard.platform.value;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 
 /**
@@ -7,8 +9,9 @@ import java.util.Objects;
  *
  * @param value 1 to 40 characters: ASCII letters, digits, hyphen, full stop, underscore
  */
-public record ServiceUserId(String value) {
+public record ServiceUserId(@JsonValue String value) {
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ServiceUserId {
         Objects.requireNonNull(value, "value");
         if (!isValid(value)) {

@@ -72,4 +72,15 @@ public class Services {
         service.change(settings.name(), settings.nameEn(), settings.connectionType(), settings.revocationMode(), settings.rule(), settings.active());
         audit.record(AuditEvent.SERVICE_CHANGED, "service " + id, settings.rule().enabled() ? "pinless on" : "pinless off");
     }
+
+    /** Ends the old way of numbers by MyKey ID. Returns whether the service used it until now. */
+    public boolean endLegacyNumbers(ServiceId id) {
+        ConnectedService service = entityManager.find(ConnectedService.class, id);
+        if (service == null) {
+            throw new ProblemException(PlatformProblem.NOT_FOUND);
+        }
+        boolean used = service.usesLegacyNumbers();
+        service.endLegacyNumbers();
+        return used;
+    }
 }

@@ -1,0 +1,207 @@
+package jp.citizencard.identity.boundary;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jp.citizencard.audit.boundary.Audit;
+import jp.citizencard.audit.entity.AuditEvent;
+import jp.citizencard.identity.entity.Cardholder;
+import jp.citizencard.identity.entity.IdentityProblem;
+import jp.citizencard.identity.entity.LinkEvent;
+import jp.citizencard.identity.entity.LinkEventKind;
+import jp.citizencard.identity.entity.RetiredPpid;
+import jp.citizencard.identity.entity.ServiceLink;
+import jp.citizencard.identity.entity.SuspensionReason;
+import jp.citizencard.municipality.boundary.Terminals;
+import jp.citizencard.platform.caller.Callers;
+import jp.citizencard.platform.caller.Role;
+import jp.citizencard.platform.paging.Page;
+import jp.citizencard.platform.paging.PageRequest;
+import jp.citizencard.platform.problem.PlatformProblem;
+import jp.citizencard.platform.problem.ProblemException;
+import jp.citizencard.platform.usecase.UseCase;
+import jp.citizencard.platform.value.Ppid;
+import jp.citizencard.platform.value.ServiceId;
+import jp.citizencard.platform.value.ServiceLinkId;
+import jp.citizencard.platform.value.ServiceUserId;
+import jp.citizencard.service.boundary.ServiceDirectory;
+import jp.citizencard.service.entity.ServiceProfile;
+
+/** Links between people and the services of the caller's municipality: find, change, end, reissue a PPID, suspend the person, history. */
+@Stateless
+@UseCase
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@RolesAllowed({Role.LINKS, Role.DESK, Role.SERVICE_MANAGER})
+public class Links {
+
+    /**
+     * A link as its service may see it.
+     *
+     * @param suspended whether the person's use is suspended everywhere
+     */
+    public record View(ServiceLinkId linkId, ServiceId serviceId, Ppid ppid, ServiceUserId serviceUserId, boolean active, boolean suspended, Instant registeredAt,
+                       Instant lastPinAt, Instant endedAt, long version) {
+    }
+
+    /** One line of a link's history. */
+    public record Event(LinkEventKind kind, Instant occurredAt, String caller) {
+    }
+
+    @PersistenceContext(unitName = "platform")
+    EntityManager entityManager;
+
+    @Inject
+    Terminals terminals;
+
+    @Inject
+    ServiceDirectory services;
+
+    @Inject
+    LinkKeeper keeper;
+
+    @Inject
+    Callers callers;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Clock clock;
+
+    /** @throws ProblemException {@code not-found} also for another municipality's link */
+    public View find(ServiceLinkId id) {
+        return view(owned(id));
+    }
+
+    /** The active link with this number at the service, if there is one. */
+    public Optional<View> byServiceUserId(String service, ServiceUserId number) {
+        ServiceProfile profile = profile(service);
+        return entityManager.createQuery("SELECT l FROM ServiceLink l WHERE l.service = :service AND l.serviceUserId = :number AND l.active = TRUE", ServiceLink.class)
+                .setParameter("service", profile.id()).setParameter("number", number).getResultStream().findFirst().map(this::view);
+    }
+
+    /** All links of a service, oldest first. */
+    public Page<View> ofService(String service, PageRequest page) {
+        ServiceProfile profile = profile(service);
+        UUID after = page.after().isEmpty() ? new UUID(0, 0) : cursor(page.after());
+        List<ServiceLink> rows = entityManager.createQuery("SELECT l FROM ServiceLink l WHERE l.service = :service AND l.id > :after ORDER BY l.id", ServiceLink.class)
+                .setParameter("service", profile.id()).setParameter("after", new ServiceLinkId(after)).setMaxResults(page.limit() + 1).getResultList();
+        return Page.of(rows, page, link -> link.id().toString()).map(this::view);
+    }
+
+    /** @throws ProblemException {@code service-user-id-taken}, {@code changed-meanwhile}, {@code link-ended} */
+    public View changeNumber(ServiceLinkId id, long version, ServiceUserId number) {
+        ServiceLink link = current(id, version);
+        if (number != null) {
+            keeper.requireFree(link.service(), number, link.holder());
+        }
+        link.changeServiceUserId(number);
+        keeper.note(link, LinkEventKind.NUMBER_CHANGED);
+        audit.record(AuditEvent.LINK_CHANGED, "link " + id, "number");
+        entityManager.flush();
+        return view(link);
+    }
+
+    /** Unlinks. @throws ProblemException {@code link-ended} when it was ended before */
+    public void end(ServiceLinkId id) {
+        ServiceLink link = active(id);
+        link.end(clock.instant());
+        keeper.note(link, LinkEventKind.ENDED);
+        audit.record(AuditEvent.LINK_ENDED, "link " + id, null);
+    }
+
+    /** Gives the person a new PPID at this service; the old one is never given again. */
+    public View reissuePpid(ServiceLinkId id) {
+        ServiceLink link = active(id);
+        entityManager.persist(new RetiredPpid(link.reissuePpid(), id, clock.instant()));
+        keeper.note(link, LinkEventKind.PPID_REISSUED);
+        audit.record(AuditEvent.PPID_REISSUED, "link " + id, null);
+        entityManager.flush();
+        return view(link);
+    }
+
+    /** Suspends the person's use at every service, for example when the card was lost. */
+    @RolesAllowed({Role.DESK, Role.SERVICE_MANAGER})
+    public void suspendPerson(ServiceLinkId id, SuspensionReason reason) {
+        ServiceLink link = active(id);
+        person(link).suspend(reason, callers.municipality(), clock.instant());
+        keeper.note(link, LinkEventKind.SUSPENDED);
+        audit.record(AuditEvent.PERSON_SUSPENDED, "link " + id, reason.name());
+    }
+
+    /** @throws ProblemException {@code suspended-elsewhere} */
+    @RolesAllowed({Role.DESK, Role.SERVICE_MANAGER})
+    public void resumePerson(ServiceLinkId id) {
+        ServiceLink link = active(id);
+        person(link).resume(callers.municipality());
+        keeper.note(link, LinkEventKind.RESUMED);
+        audit.record(AuditEvent.PERSON_RESUMED, "link " + id, null);
+    }
+
+    /** The link's history, oldest first. */
+    public List<Event> history(ServiceLinkId id) {
+        owned(id);
+        return entityManager.createQuery("SELECT e FROM LinkEvent e WHERE e.link = :link ORDER BY e.id", LinkEvent.class).setParameter("link", id).getResultStream()
+                .map(event -> new Event(event.kind(), event.occurredAt(), event.caller())).toList();
+    }
+
+    private ServiceProfile profile(String service) {
+        ServiceProfile profile = services.require(callers.municipality(), service);
+        if (callers.current().isTerminal()) {
+            Challenges.requireServed(terminals.current(), profile);
+        }
+        return profile;
+    }
+
+    private ServiceLink owned(ServiceLinkId id) {
+        ServiceLink link = entityManager.createQuery("SELECT l FROM ServiceLink l WHERE l.id = :id", ServiceLink.class).setParameter("id", id).getResultStream().findFirst()
+                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        if (callers.current().isTerminal() && !terminals.current().serves(link.service())) {
+            throw new ProblemException(PlatformProblem.NOT_FOUND);
+        }
+        return link;
+    }
+
+    private ServiceLink active(ServiceLinkId id) {
+        ServiceLink link = owned(id);
+        if (!link.isActive()) {
+            throw new ProblemException(IdentityProblem.LINK_ENDED);
+        }
+        return link;
+    }
+
+    private ServiceLink current(ServiceLinkId id, long version) {
+        ServiceLink link = active(id);
+        if (link.version() != version) {
+            throw new ProblemException(PlatformProblem.CHANGED_MEANWHILE);
+        }
+        return link;
+    }
+
+    private Cardholder person(ServiceLink link) {
+        return entityManager.find(Cardholder.class, link.holder());
+    }
+
+    private View view(ServiceLink link) {
+        return new View(link.id(), link.service(), link.ppid(), link.serviceUserId().orElse(null), link.isActive(), person(link).isSuspended(), link.registeredAt(),
+                link.lastPinAt(), link.endedAt().orElse(null), link.version());
+    }
+
+    private static UUID cursor(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(PlatformProblem.INVALID_VALUE, "cursor");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package jp.citizencard.identity.boundary;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import jp.citizencard.identity.control.Notices;
+import jp.citizencard.identity.control.Refusals;
+import jp.citizencard.identity.control.UserProof;
+import jp.citizencard.identity.entity.Challenge;
+import jp.citizencard.identity.entity.ChallengeId;
+import jp.citizencard.identity.entity.IdentityProblem;
+import jp.citizencard.identity.entity.Notice;
+import jp.citizencard.identity.entity.UsageRecord;
+import jp.citizencard.municipality.boundary.Terminals;
+import jp.citizencard.municipality.entity.TerminalProfile;
+import jp.citizencard.platform.caller.Role;
+import jp.citizencard.platform.idempotency.Idempotency;
+import jp.citizencard.platform.idempotency.IdempotencyKey;
+import jp.citizencard.platform.problem.PlatformProblem;
+import jp.citizencard.platform.problem.ProblemException;
+import jp.citizencard.platform.time.JapanTime;
+import jp.citizencard.platform.usecase.UseCase;
+import jp.citizencard.platform.value.Ppid;
+import jp.citizencard.platform.value.ServiceLinkId;
+import jp.citizencard.platform.value.ServiceUserId;
+import jp.citizencard.service.boundary.ServiceDirectory;
+import jp.citizencard.service.entity.ServiceProfile;
+import jp.citizencard.trust.boundary.Certificates;
+import jp.citizencard.trust.entity.CertificatePurpose;
+import jp.citizencard.trust.entity.TrustedCertificate;
+import jp.citizencard.trust.entity.Verdict;
+
+/**
+ * Registration (登録): the first use of a card at a service, with PIN and electronic user proof (公的個人認証法 38条の4). Order of the checks: terminal and service, challenge, certificate
+ * (path, profile, validity, revocation), signature over the challenge; then, in one transaction, the challenge is used up, the person is found or made, the link is found or
+ * made, and the usage record and the answer are written. A refusal uses the challenge up as well and is recorded.
+ */
+@Stateless
+@UseCase(UseCase.Mode.NONE)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@RolesAllowed({Role.REGISTER, Role.DESK})
+public class Registrations {
+
+    private static final String OPERATION = "registration";
+    private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1873, 1, 1);
+
+    /**
+     * What the terminal sends.
+     *
+     * @param service       code of the service
+     * @param certificate   user-authentication certificate, DER
+     * @param challengeId   of the challenge that the card signed
+     * @param signature     over the challenge's bytes
+     * @param dateOfBirth   as read from the card with PIN, or null; needed for later proofs of genuineness
+     * @param serviceUserId the service's number for the person, or null
+     */
+    public record Command(String service, byte[] certificate, ChallengeId challengeId, byte[] signature, LocalDate dateOfBirth, ServiceUserId serviceUserId) {
+    }
+
+    /**
+     * What the terminal gets.
+     *
+     * @param linkId          of the link; null for a service that keeps numbers the old way
+     * @param ppid            the person at this service; null likewise
+     * @param serviceUserId   or null
+     * @param isNew           false when the person was registered here before; the PPID is then the same as before
+     * @param certificateEnds last day of the certificate, Japan time
+     */
+    public record Answer(ServiceLinkId linkId, Ppid ppid, ServiceUserId serviceUserId, boolean isNew, LocalDate certificateEnds, List<Notice> notices) {
+    }
+
+    @Inject
+    Terminals terminals;
+
+    @Inject
+    ServiceDirectory services;
+
+    @Inject
+    Certificates certificates;
+
+    @Inject
+    ChallengeKeeper challenges;
+
+    @Inject
+    RegistrationStep step;
+
+    @Inject
+    Idempotency idempotency;
+
+    @Inject
+    UsageRecords usage;
+
+    @Inject
+    Clock clock;
+
+    /** @throws ProblemException see {@link IdentityProblem} */
+    public Answer register(Command command, IdempotencyKey key) {
+        TerminalProfile terminal = terminals.current();
+        ServiceProfile service = services.require(terminal.municipality(), command.service());
+        requireComplete(command, service);
+        Optional<Answer> before = idempotency.answered(key, OPERATION, command, Answer.class);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Verdict verdict = null;
+        try {
+            Challenges.requireServed(terminal, service);
+            Challenge challenge = challenges.read(command.challengeId(), Challenge.Kind.REGISTRATION, terminal, service.id());
+            verdict = certificates.validate(command.certificate(), CertificatePurpose.USER_AUTHENTICATION, service.revocationMode());
+            TrustedCertificate certificate = Refusals.requireGood(verdict);
+            UserProof.require(certificate.publicKey(), challenge.value(), command.signature());
+            String evidence = Refusals.evidence(verdict);
+            return idempotency.once(key, OPERATION, command, Answer.class,
+                    () -> step.carryOut(command, terminal, service, certificate, evidence, Notices.of(certificate, clock)));
+        } catch (ProblemException refusal) {
+            usage.refused(terminal, service.id(), UsageRecord.Kind.REGISTRATION, refusal, verdict);
+            if (refusal.code() instanceof IdentityProblem code && code != IdentityProblem.CHALLENGE_WRONG_TERMINAL && code != IdentityProblem.CHALLENGE_UNKNOWN) {
+                challenges.spoil(command.challengeId());
+            }
+            throw refusal;
+        }
+    }
+
+    private void requireComplete(Command command, ServiceProfile service) {
+        require(command.certificate() != null, "certificate");
+        require(command.challengeId() != null, "challengeId");
+        require(command.signature() != null, "signature");
+        require(!service.legacyNumbers() || command.serviceUserId() != null, "serviceUserId");
+        LocalDate birth = command.dateOfBirth();
+        require(birth == null || !birth.isBefore(EARLIEST_BIRTH) && !birth.isAfter(JapanTime.today(clock)), "dateOfBirth");
+    }
+
+    private static void require(boolean holds, String field) {
+        if (!holds) {
+            throw new ProblemException(PlatformProblem.INVALID_VALUE, field);
+        }
+    }
+}

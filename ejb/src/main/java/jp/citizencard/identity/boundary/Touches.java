@@ -1,0 +1,263 @@
+package jp.citizencard.identity.boundary;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+import jp.citizencard.card.BirthDateKey;
+import jp.citizencard.card.GenuinenessProof;
+import jp.citizencard.identity.control.Notices;
+import jp.citizencard.identity.control.Refusals;
+import jp.citizencard.identity.control.TouchLookup;
+import jp.citizencard.identity.control.UsageStatements;
+import jp.citizencard.identity.entity.Challenge;
+import jp.citizencard.identity.entity.ChallengeId;
+import jp.citizencard.identity.entity.IdentityProblem;
+import jp.citizencard.identity.entity.Notice;
+import jp.citizencard.identity.entity.ServiceLink;
+import jp.citizencard.identity.entity.UsageRecord;
+import jp.citizencard.municipality.boundary.Terminals;
+import jp.citizencard.municipality.entity.TerminalProfile;
+import jp.citizencard.platform.caller.Callers;
+import jp.citizencard.platform.caller.Role;
+import jp.citizencard.platform.data.PlatformDataSource;
+import jp.citizencard.platform.idempotency.Idempotency;
+import jp.citizencard.platform.idempotency.IdempotencyKey;
+import jp.citizencard.platform.problem.PlatformProblem;
+import jp.citizencard.platform.problem.ProblemException;
+import jp.citizencard.platform.time.JapanTime;
+import jp.citizencard.platform.usecase.UseCase;
+import jp.citizencard.platform.value.Ppid;
+import jp.citizencard.platform.value.ServiceId;
+import jp.citizencard.platform.value.ServiceLinkId;
+import jp.citizencard.platform.value.ServiceUserId;
+import jp.citizencard.service.boundary.ServiceDirectory;
+import jp.citizencard.service.entity.ServiceProfile;
+import jp.citizencard.trust.boundary.Certificates;
+import jp.citizencard.trust.entity.CertificatePurpose;
+import jp.citizencard.trust.entity.TrustedCertificate;
+import jp.citizencard.trust.entity.Verdict;
+
+/**
+ * Touch (かざし利用): use without PIN after one registration. Order of the checks: terminal and service, PIN-less rule (place and purpose come from the terminal's registration), certificate
+ * (path, profile, validity, revocation), suspension, link; then, where the rule asks for it, the second round for genuineness (施行規則 64条の12). Every touch leaves a durable usage
+ * record before it is answered, accepted or refused. This is the hot path: one query, and one record in a shared commit.
+ */
+@Stateless
+@UseCase(UseCase.Mode.NONE)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@RolesAllowed({Role.TOUCH, Role.DESK})
+public class Touches {
+
+    private static final String OPERATION = "touch";
+    private static final String PROOF = "proof";
+
+    /**
+     * What the terminal sends.
+     *
+     * @param service     code of the service
+     * @param certificate user-authentication certificate, DER
+     */
+    public record Command(String service, byte[] certificate) {
+    }
+
+    /** How far a touch got. */
+    public enum Status {
+        /** Done. */
+        @JsonProperty("accepted") ACCEPTED,
+        /** The card must prove that it is genuine: see {@link SecondRound}. */
+        @JsonProperty("genuineness-required") GENUINENESS_REQUIRED
+    }
+
+    /**
+     * What the terminal asks the card in the second round.
+     *
+     * @param challengeId  to send back with the proof
+     * @param challenge    the bytes for the card to sign with its own key
+     * @param birthDateKey six digits that open the card's age record
+     * @param expiresAt    when the challenge ends
+     */
+    public record SecondRound(ChallengeId challengeId, byte[] challenge, String birthDateKey, Instant expiresAt) {
+    }
+
+    /**
+     * What the terminal gets.
+     *
+     * @param linkId          null for a service that keeps numbers the old way, and in a first round that asks for a second
+     * @param ppid            the person at this service; null likewise
+     * @param serviceUserId   the service's number for the person, or null
+     * @param certificateEnds last day of the certificate, Japan time; null in the answer to a proof
+     * @param secondRound     or null
+     */
+    public record Answer(Status status, ServiceLinkId linkId, Ppid ppid, ServiceUserId serviceUserId, LocalDate certificateEnds, List<Notice> notices, SecondRound secondRound) {
+    }
+
+    @Resource(lookup = PlatformDataSource.NAME)
+    DataSource dataSource;
+
+    @Inject
+    Terminals terminals;
+
+    @Inject
+    ServiceDirectory services;
+
+    @Inject
+    Certificates certificates;
+
+    @Inject
+    Callers callers;
+
+    @Inject
+    UsageJournal journal;
+
+    @Inject
+    UsageRecords usage;
+
+    @Inject
+    TouchStep step;
+
+    @Inject
+    ChallengeKeeper challenges;
+
+    @Inject
+    Idempotency idempotency;
+
+    @Inject
+    Clock clock;
+
+    private TouchLookup lookup;
+
+    @PostConstruct
+    void open() {
+        lookup = new TouchLookup(dataSource);
+    }
+
+    /** @throws ProblemException see {@link IdentityProblem}; the refusal has been recorded */
+    public Answer touch(Command command, IdempotencyKey key) {
+        TerminalProfile terminal = terminals.current();
+        ServiceProfile service = services.require(terminal.municipality(), command.service());
+        if (command.certificate() == null) {
+            throw new ProblemException(PlatformProblem.INVALID_VALUE, "certificate");
+        }
+        byte[] keyHash = key == null ? null : key.hash(callers.current(), OPERATION);
+        byte[] requestHash = key == null ? null : IdempotencyKey.requestHash(command);
+        try {
+            return accepted(command, terminal, service, keyHash, requestHash);
+        } catch (UsageJournal.DuplicateAnswer e) {
+            // Another request with the same key was first: its answer is there now.
+            return accepted(command, terminal, service, keyHash, requestHash);
+        }
+    }
+
+    private Answer accepted(Command command, TerminalProfile terminal, ServiceProfile service, byte[] keyHash, byte[] requestHash) {
+        Verdict verdict = null;
+        try {
+            Challenges.requireServed(terminal, service);
+            boolean secondRound = Refusals.needsSecondRound(service.rule().evaluate(terminal.place(), terminal.purpose()));
+            verdict = certificates.validate(command.certificate(), CertificatePurpose.USER_AUTHENTICATION, service.revocationMode());
+            TrustedCertificate certificate = Refusals.requireGood(verdict);
+            TouchLookup.Found found = lookup.find(certificate.id(), service.id(), keyHash);
+            if (found.answered().isPresent()) {
+                TouchLookup.Answered before = found.answered().get();
+                return Idempotency.checked(before.requestHash(), before.sealedAnswer(), requestHash, Answer.class);
+            }
+            TouchLookup.Person person = found.person().orElseThrow(() -> new ProblemException(IdentityProblem.NOT_REGISTERED, "certificate"));
+            if (person.suspended()) {
+                throw new ProblemException(IdentityProblem.USE_SUSPENDED);
+            }
+            Answer answer = secondRound ? askForProof(terminal, service, person) : answer(service, person, certificate);
+            UsageRecord record = UsageRecord.of(clock.instant(), terminal.municipality(), service.id(), terminal.id(), answer.linkId(), UsageRecord.Kind.TOUCH,
+                    secondRound ? UsageRecord.SECOND_ROUND : UsageRecord.ACCEPTED, Refusals.evidence(verdict));
+            journal.write(new UsageStatements.Entry(record,
+                    keyHash == null ? null : new UsageStatements.KeptAnswer(keyHash, requestHash, Idempotency.seal(answer))));
+            return answer;
+        } catch (ProblemException refusal) {
+            if (refusal.code() instanceof IdentityProblem) {
+                usage.refused(terminal, service.id(), UsageRecord.Kind.TOUCH, refusal, verdict);
+            }
+            throw refusal;
+        }
+    }
+
+    private Answer answer(ServiceProfile service, TouchLookup.Person person, TrustedCertificate certificate) {
+        LocalDate ends = JapanTime.dateOf(certificate.notAfter());
+        List<Notice> notices = Notices.of(certificate, clock);
+        if (service.legacyNumbers()) {
+            ServiceUserId number = person.legacyNumber().orElseThrow(() -> new ProblemException(IdentityProblem.NOT_REGISTERED, "certificate"));
+            return new Answer(Status.ACCEPTED, null, null, number, ends, notices, null);
+        }
+        TouchLookup.Link link = linkOf(service, person);
+        return new Answer(Status.ACCEPTED, link.id(), link.ppid(), link.serviceUserId().orElse(null), ends, notices, null);
+    }
+
+    /** The person's link; a number still kept the old way becomes a link now, without the resident doing anything. */
+    private TouchLookup.Link linkOf(ServiceProfile service, TouchLookup.Person person) {
+        return person.link().orElseGet(() -> {
+            if (person.legacyNumber().isEmpty()) {
+                throw new ProblemException(IdentityProblem.NOT_REGISTERED, "certificate");
+            }
+            ServiceLink link = step.takeOver(person.id(), service.id());
+            return new TouchLookup.Link(link.id(), link.ppid(), link.serviceUserId());
+        });
+    }
+
+    private Answer askForProof(TerminalProfile terminal, ServiceProfile service, TouchLookup.Person person) {
+        TouchLookup.Link link = linkOf(service, person);
+        LocalDate birth = person.dateOfBirth().orElseThrow(() -> new ProblemException(IdentityProblem.DATE_OF_BIRTH_MISSING));
+        Challenge challenge = step.challenge(terminal, service.id(), link.id());
+        return new Answer(Status.GENUINENESS_REQUIRED, null, null, null, null, List.of(),
+                new SecondRound(challenge.id(), challenge.value(), BirthDateKey.of(birth).digits(), challenge.expiresAt()));
+    }
+
+    /**
+     * What the terminal sends in the second round.
+     *
+     * @param ageRecord     EF 0001 of the surface-verification AP
+     * @param cvCertificate EF 0004 of the surface-verification AP
+     * @param signature     of the card's own key over the challenge
+     */
+    public record ProofCommand(ChallengeId challengeId, byte[] ageRecord, byte[] cvCertificate, byte[] signature) {
+    }
+
+    /**
+     * The second round: the card proves that it is genuine and no copied certificate.
+     *
+     * @throws ProblemException {@code card-not-genuine}, the challenge's refusals, {@code use-suspended}; the refusal has been recorded
+     */
+    public Answer prove(ProofCommand command, IdempotencyKey key) {
+        if (command.challengeId() == null || command.ageRecord() == null || command.cvCertificate() == null || command.signature() == null) {
+            throw new ProblemException(PlatformProblem.INVALID_VALUE, "challengeId, ageRecord, cvCertificate, signature");
+        }
+        TerminalProfile terminal = terminals.current();
+        Optional<Answer> before = idempotency.answered(key, PROOF, command, Answer.class);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        ServiceId service = null;
+        try {
+            Challenge challenge = challenges.read(command.challengeId(), Challenge.Kind.GENUINENESS, terminal, null);
+            service = services.require(challenge.service()).id();
+            GenuinenessProof proof = new GenuinenessProof(command.ageRecord(), command.cvCertificate(), command.signature());
+            return idempotency.once(key, PROOF, command, Answer.class, () -> step.acceptProof(challenge, proof, terminal));
+        } catch (ProblemException refusal) {
+            if (refusal.code() instanceof IdentityProblem) {
+                usage.refused(terminal, service, UsageRecord.Kind.PROOF, refusal, null);
+                if (service != null) {
+                    challenges.spoil(command.challengeId());
+                }
+            }
+            throw refusal;
+        }
+    }
+}

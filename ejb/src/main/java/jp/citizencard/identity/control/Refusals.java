@@ -1,0 +1,68 @@
+package jp.citizencard.identity.control;
+
+import jp.citizencard.identity.entity.IdentityProblem;
+import jp.citizencard.pinless.PinlessRule;
+import jp.citizencard.platform.problem.ProblemException;
+import jp.citizencard.trust.entity.RevocationEvidence;
+import jp.citizencard.trust.entity.TrustedCertificate;
+import jp.citizencard.trust.entity.Verdict;
+
+/** Turns verdicts and decisions into refusals. Whatever is not expressly good is refused. */
+public final class Refusals {
+
+    private static final String FIELD = "certificate";
+
+    private Refusals() {
+    }
+
+    /** The certificate when the verdict is good. @throws ProblemException for every other verdict, each with its own code */
+    public static TrustedCertificate requireGood(Verdict verdict) {
+        if (verdict instanceof Verdict.Good good) {
+            return good.trusted();
+        }
+        throw new ProblemException(codeOf(verdict), FIELD);
+    }
+
+    /** The code that a verdict other than good is refused with. */
+    public static IdentityProblem codeOf(Verdict verdict) {
+        if (verdict instanceof Verdict.Revoked) {
+            return IdentityProblem.CERTIFICATE_REVOKED;
+        }
+        if (verdict instanceof Verdict.OnHold) {
+            return IdentityProblem.CERTIFICATE_ON_HOLD;
+        }
+        if (verdict instanceof Verdict.Expired) {
+            return IdentityProblem.CERTIFICATE_EXPIRED;
+        }
+        if (verdict instanceof Verdict.NotYetValid) {
+            return IdentityProblem.CERTIFICATE_NOT_YET_VALID;
+        }
+        if (verdict instanceof Verdict.WrongKind) {
+            return IdentityProblem.CERTIFICATE_WRONG_KIND;
+        }
+        if (verdict instanceof Verdict.Malformed) {
+            return IdentityProblem.CERTIFICATE_MALFORMED;
+        }
+        return verdict instanceof Verdict.Unknown ? IdentityProblem.REVOCATION_STATE_UNKNOWN : IdentityProblem.CERTIFICATE_UNTRUSTED;
+    }
+
+    /** Whether a second round is needed. @throws ProblemException when a touch is not allowed */
+    public static boolean needsSecondRound(PinlessRule.Decision decision) {
+        return switch (decision) {
+            case ALLOW -> false;
+            case SECOND_ROUND -> true;
+            case PLACE_NOT_ALLOWED -> throw new ProblemException(IdentityProblem.PINLESS_PLACE_NOT_ALLOWED);
+            case PURPOSE_NOT_ALLOWED -> throw new ProblemException(IdentityProblem.PINLESS_PURPOSE_NOT_ALLOWED);
+            case SERVICE_USES_PIN -> throw new ProblemException(IdentityProblem.PINLESS_SWITCHED_OFF);
+        };
+    }
+
+    /** How the revocation state was established, for the usage record: {@code CRL <number>}, {@code OCSP}, or null. */
+    public static String evidence(Verdict verdict) {
+        if (verdict.evidence() instanceof RevocationEvidence.Crl crl) {
+            String text = "CRL " + crl.number();
+            return text.length() <= 16 ? text : "CRL";
+        }
+        return verdict.evidence() instanceof RevocationEvidence.Ocsp ? "OCSP" : null;
+    }
+}
