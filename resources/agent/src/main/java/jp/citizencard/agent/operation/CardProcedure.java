@@ -14,7 +14,8 @@ import jp.citizencard.card.PinState;
 /**
  * Does with a card what a {@link CardRequest} asks.
  *
- * <p>A wrong PIN is asked again until the card blocks it. A PIN that is blocked or not set is told before anybody is asked for it. The card
+ * <p>A wrong PIN is asked again until the card blocks it. A PIN that is blocked or not set is told before anybody
+ * is asked for one. The card
  * has two 4-digit PINs with a try counter each; when the person says that both are the same, the second is tried without asking, but
  * never on its last try.
  */
@@ -54,6 +55,10 @@ public final class CardProcedure {
     private CardAnswer register(CardRequest request) throws CardException, InterruptedException {
         byte[] challenge = request.challenge().orElseThrow();
         byte[] certificate = card.userAuthCertificate();
+        usable(card.userAuthPin());
+        if (!request.reads().isEmpty()) {
+            usable(card.inputSupportPin());
+        }
         try (Entry entry = new Entry(!request.reads().isEmpty())) {
             byte[] signature = entry.with(PinKind.USER_AUTHENTICATION, card::userAuthPin, pin -> card.proveUser(pin, challenge));
             if (request.reads().isEmpty()) {
@@ -67,6 +72,16 @@ public final class CardProcedure {
                     Optional.of(attributes.dateOfBirth()).filter(date -> request.reads().contains(CardRead.DATE_OF_BIRTH)),
                     Optional.of(attributes).filter(all -> request.reads().contains(CardRead.FOUR_ATTRIBUTES)), proof);
         }
+    }
+
+    private static PinState usable(PinState state) throws CardException {
+        if (!state.set()) {
+            throw new CardException(Reason.PIN_NOT_SET, "the card has no such PIN");
+        }
+        if (state.blocked()) {
+            throw new CardException(Reason.PIN_BLOCKED, "the PIN is blocked");
+        }
+        return state;
     }
 
     /** The PINs of one operation: asks, tries, asks again, and keeps a PIN only where the person said that it serves twice. */
@@ -84,13 +99,7 @@ public final class CardProcedure {
             secondFollows = false;
             boolean wrong = false;
             while (true) {
-                PinState state = stateOf.get();
-                if (!state.set()) {
-                    throw new CardException(Reason.PIN_NOT_SET, "the card has no such PIN");
-                }
-                if (state.blocked()) {
-                    throw new CardException(Reason.PIN_BLOCKED, "the PIN is blocked");
-                }
+                PinState state = usable(stateOf.get());
                 EnteredPin entered = takeKept(state.triesLeft());
                 if (entered == null) {
                     entered = pins.ask(new PinPrompt(kind, state.triesLeft(), wrong, offersSame), card);

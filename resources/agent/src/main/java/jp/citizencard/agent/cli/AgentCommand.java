@@ -1,0 +1,54 @@
+package jp.citizencard.agent.cli;
+
+import java.io.IOException;
+import java.time.Clock;
+
+import jp.citizencard.agent.platform.RefusedException;
+import jp.citizencard.card.CardException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code agent}: the reader agent's command line. */
+@Command(name = "agent", mixinStandardHelpOptions = true, description = "Reads My Number cards for the citizen card platform.")
+public final class AgentCommand implements Runnable {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do: serve, register, touch or gate.");
+    }
+
+    public static void main(String[] args) {
+        System.exit(commandLine(Clock.systemUTC()).execute(args));
+    }
+
+    /** The command line, with the clock that the commands use. */
+    static CommandLine commandLine(Clock clock) {
+        return new CommandLine(new AgentCommand()).setCaseInsensitiveEnumValuesAllowed(true)
+                .addSubcommand(new ServeCommand(clock)).addSubcommand(new RegisterCommand(clock))
+                .addSubcommand(new TouchCommand(clock)).addSubcommand(new GateCommand(clock))
+                .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
+    }
+
+    /** One line on standard error and the exit status; a failure that nobody foresaw keeps its stack trace. */
+    private static int report(Exception failure, CommandLine command) throws Exception {
+        if (failure instanceof RefusedException refused) {
+            command.getErr().println(refused.getMessage() + " [" + refused.code() + "]");
+            if (!refused.action().isEmpty()) {
+                command.getErr().println(refused.action());
+            }
+            return ExitCode.REFUSED;
+        }
+        if (failure instanceof CardException card) {
+            command.getErr().println(CardMessages.of(card));
+            return ExitCode.CARD;
+        }
+        if (failure instanceof IOException) {
+            command.getErr().println("サーバーまたはファイルを使えません / cannot use server or file: " + failure.getMessage());
+            return ExitCode.UNREACHABLE;
+        }
+        throw failure;
+    }
+}

@@ -1,0 +1,27 @@
+package jp.citizencard.agent.cli;
+
+import java.util.Locale;
+
+import jp.citizencard.card.CardException;
+
+/** What the command line says when a card could not do it, Japanese and English in one line, with the stable code. */
+final class CardMessages {
+
+    private CardMessages() {
+    }
+
+    static String of(CardException failure) {
+        String text = switch (failure.reason()) {
+            case TIMEOUT -> "カードが置かれませんでした / no card was put on the reader";
+            case CARD_REMOVED -> "カードが離れました / the card was taken away";
+            case READER_FAILED -> "リーダーを使えません / the reader cannot be used";
+            case NOT_A_MY_NUMBER_CARD -> "マイナンバーカードではありません / this is not a My Number card";
+            case WRONG_PIN -> "暗証番号が違います（残り" + failure.triesLeft() + "回） / wrong PIN, " + failure.triesLeft() + " tries left";
+            case PIN_BLOCKED -> "暗証番号がロックされています / the PIN is locked";
+            case PIN_NOT_SET -> "暗証番号のないカードです / this card has no PIN";
+            case NOT_FOUND -> "必要な情報がカードにありません / the card lacks what is needed";
+            case MALFORMED -> "カードを読み取れませんでした / the card could not be read";
+        };
+        return text + " [" + failure.reason().name().toLowerCase(Locale.ROOT).replace('_', '-') + "]";
+    }
+}

@@ -1,0 +1,53 @@
+package jp.citizencard.agent.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+import jp.citizencard.agent.CardDevice;
+import jp.citizencard.agent.shelf.CardShelf;
+import jp.citizencard.agent.shelf.SandboxShelf;
+import jp.citizencard.sandbox.Sandbox;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Which reader is used. */
+final class DeviceOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(names = "--virtual", description = "Use the sandbox's software cards on a virtual reader.")
+    private boolean virtual;
+
+    @Option(names = "--sandbox", paramLabel = "DIR", defaultValue = "${env:CITIZENCARD_DATA:-.data}/sandbox",
+            description = "The sandbox's directory (default: ${DEFAULT-VALUE}).")
+    private Path sandbox;
+
+    @Option(names = "--card", paramLabel = "ID", description = "Put this software card on the virtual reader at once.")
+    private Optional<String> card = Optional.empty();
+
+    @Option(names = "--sandbox-address", paramLabel = "URL", defaultValue = "http://127.0.0.1:8090",
+            description = "Where the sandbox's server listens; goes into cards that are made now (default: ${DEFAULT-VALUE}).")
+    private URI sandboxAddress;
+
+    CardDevice open(Clock clock) {
+        if (!virtual) {
+            throw new CommandLine.ParameterException(spec.commandLine(),
+                    "This version reads software cards only; add --virtual.");
+        }
+        CardShelf shelf = new SandboxShelf(Sandbox.open(sandbox, clock, sandboxAddress));
+        if (card.isPresent() && !shelf.put(card.get())) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "The sandbox has no such card; see its list of cards.");
+        }
+        return CardDevice.virtual(shelf);
+    }
+
+    /** No card lies there yet, so that somebody must put one on the virtual reader by the agent's page. */
+    boolean needsPage() {
+        return card.isEmpty();
+    }
+}

@@ -1,0 +1,86 @@
+package jp.citizencard.agent.cli;
+
+import java.awt.GraphicsEnvironment;
+import java.awt.Toolkit;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+
+import jp.citizencard.agent.AgentOptions;
+import jp.citizencard.agent.CardDevice;
+import jp.citizencard.agent.ReaderAgent;
+import jp.citizencard.agent.gate.Gate;
+import jp.citizencard.agent.gate.GateProblem;
+import jp.citizencard.agent.gate.NumberSink;
+import jp.citizencard.agent.gate.PrintedNumbers;
+import jp.citizencard.agent.gate.RobotKeys;
+import jp.citizencard.agent.gate.TypedNumbers;
+import jp.citizencard.agent.platform.ServiceDesk;
+import jp.citizencard.card.CardException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "gate", mixinStandardHelpOptions = true,
+        description = "Touch after touch, hands the linked number to a machine that knows nothing of the platform.")
+final class GateCommand implements Callable<Integer> {
+
+    /** Where the numbers go. */
+    enum Output { KEYBOARD, STDOUT }
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Mixin
+    private DeviceOptions device;
+
+    @Mixin
+    private ServerOptions server;
+
+    @Option(names = "--output", required = true, paramLabel = "keyboard|stdout",
+            description = "keyboard types the number and Enter into the focused window; stdout prints one number a line.")
+    private Output output;
+
+    @Option(names = "--page-port", paramLabel = "PORT", defaultValue = "" + AgentOptions.DEFAULT_PORT,
+            description = "With --virtual: port of the page on which cards are put on the reader, 0 for a free one (default: ${DEFAULT-VALUE}).")
+    private int pagePort;
+
+    private final Clock clock;
+
+    GateCommand(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() throws IOException, CardException, InterruptedException {
+        NumberSink numbers = numbers();
+        ServiceDesk service = server.open(clock);
+        CardDevice opened = device.open(clock);
+        try (ReaderAgent agent = ReaderAgent.start(AgentOptions.of(opened).withPort(pagePort))) {
+            spec.commandLine().getErr().println("カードを待っています / waiting for cards: " + agent.address());
+            spec.commandLine().getErr().flush();
+            new Gate(opened.reader(), service, numbers, this::tell).run();
+        }
+        return ExitCode.OK;
+    }
+
+    private NumberSink numbers() {
+        if (output == Output.STDOUT) {
+            return new PrintedNumbers(System.out);
+        }
+        try {
+            return new TypedNumbers(RobotKeys.open());
+        } catch (RobotKeys.NoKeyboardException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+
+    private void tell(GateProblem problem) {
+        spec.commandLine().getErr().println(problem.line());
+        spec.commandLine().getErr().flush();
+        if (!GraphicsEnvironment.isHeadless()) {
+            Toolkit.getDefaultToolkit().beep();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package jp.citizencard.agent.cli;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import jp.citizencard.agent.AgentOptions;
+import jp.citizencard.agent.ReaderAgent;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "serve", mixinStandardHelpOptions = true, description = "Serves the pages of a desk's browser until it is stopped.")
+final class ServeCommand implements Callable<Integer> {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Mixin
+    private DeviceOptions device;
+
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "" + AgentOptions.DEFAULT_PORT,
+            description = "On 127.0.0.1, 0 for a free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--origin", paramLabel = "ORIGIN", description = "Whose pages may use the card, for example https://card.example.jp; "
+            + "may be given more than once (default: http://localhost:8080).")
+    private List<String> origins = new ArrayList<>();
+
+    private final Clock clock;
+
+    ServeCommand(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        try (ReaderAgent agent = ReaderAgent.start(options())) {
+            spec.commandLine().getOut().println(agent.address());
+            spec.commandLine().getOut().flush();
+            Thread.currentThread().join();
+        }
+        return ExitCode.OK;
+    }
+
+    private AgentOptions options() {
+        try {
+            AgentOptions options = AgentOptions.of(device.open(clock)).withPort(port);
+            for (String origin : origins.isEmpty() ? List.of("http://localhost:8080") : origins) {
+                options = options.withOrigin(origin);
+            }
+            return options;
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package jp.citizencard.agent.gate;
+
+import java.util.Locale;
+
+import jp.citizencard.agent.platform.RefusedException;
+import jp.citizencard.card.CardException;
+
+/**
+ * Why a touch delivered no number.
+ *
+ * @param code stable, kebab-case: the platform's problem code, the card's reason, or one of the gate's own
+ * @param ja   for the person, Japanese
+ * @param en   for the person, English
+ */
+public record GateProblem(String code, String ja, String en) {
+
+    static final GateProblem NOT_LINKED = new GateProblem("no-number",
+            "カードは確認できましたが、利用者番号が登録されていません。窓口へお越しください。",
+            "The card is fine, but no number is linked to it. Please come to the desk.");
+    static final GateProblem UNREACHABLE = new GateProblem("platform-unreachable",
+            "サーバーに接続できません。係員にお知らせください。",
+            "The server cannot be reached. Please tell the staff.");
+    static final GateProblem NOT_TYPEABLE = new GateProblem("number-not-typeable",
+            "利用者番号にキーボード入力できない文字があります。係員にお知らせください。",
+            "The number has characters that cannot be typed. Please tell the staff.");
+
+    static GateProblem of(RefusedException refusal) {
+        return new GateProblem(refusal.code(), refusal.getMessage(), refusal.getMessage());
+    }
+
+    static GateProblem of(CardException failure) {
+        String code = failure.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new GateProblem(code, "カードを読み取れませんでした。もう一度置いてください。", "The card could not be read. Please put it on again.");
+    }
+
+    /** One line for a display or log; holds nothing about the person. */
+    public String line() {
+        return ja.equals(en) ? ja + " [" + code + "]" : ja + " / " + en + " [" + code + "]";
+    }
+}
