@@ -1,0 +1,64 @@
+package jp.citizencard.setup.boundary;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import jp.citizencard.platform.caller.Caller;
+import jp.citizencard.platform.caller.Callers;
+import jp.citizencard.platform.json.Json;
+import jp.citizencard.setup.entity.SetUpFile;
+
+/** Reads {@code citizencard.setup.file} at start-up and creates what is absent; what is there stays as administrators have left it. */
+@Singleton
+@Startup
+@DependsOn({"Migrations", "Secrets"})
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class SetUp {
+
+    @Inject
+    @ConfigProperty(name = "citizencard.setup.file")
+    Optional<String> file;
+
+    @Inject
+    SetUpStep step;
+
+    @PostConstruct
+    void run() {
+        if (file.isEmpty()) {
+            return;
+        }
+        SetUpFile setUp = read(Path.of(file.get()));
+        Callers.as(Caller.PLATFORM, () -> {
+            setUp.municipalities().forEach(step::municipality);
+            setUp.operators().forEach(staff -> step.operator(null, staff));
+            return null;
+        });
+        for (SetUpFile.Tenant tenant : setUp.municipalities()) {
+            Caller asTenant = new Caller(Caller.Kind.PLATFORM, Caller.PLATFORM.id(), Optional.of(tenant.code()));
+            Callers.as(asTenant, () -> {
+                tenant.services().forEach(step::service);
+                tenant.terminals().forEach(step::terminal);
+                tenant.operators().forEach(staff -> step.operator(tenant.code(), staff));
+                return null;
+            });
+        }
+    }
+
+    private static SetUpFile read(Path path) {
+        try {
+            return Json.MAPPER.readValue(Files.readAllBytes(path), SetUpFile.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("citizencard.setup.file cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package jp.citizencard.setup.boundary;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jp.citizencard.municipality.entity.Municipality;
+import jp.citizencard.municipality.entity.Operator;
+import jp.citizencard.municipality.entity.Terminal;
+import jp.citizencard.pinless.PinlessRule;
+import jp.citizencard.platform.usecase.UseCase;
+import jp.citizencard.platform.value.MunicipalityCode;
+import jp.citizencard.platform.value.ServiceId;
+import jp.citizencard.service.entity.ConnectedService;
+import jp.citizencard.setup.entity.SetUpFile;
+
+/** Creates one thing of the set-up file, if it is absent. */
+@Stateless
+@UseCase
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class SetUpStep {
+
+    @PersistenceContext(unitName = "platform")
+    EntityManager entityManager;
+
+    @Inject
+    Pbkdf2PasswordHash passwordHash;
+
+    @Inject
+    Clock clock;
+
+    public void municipality(SetUpFile.Tenant tenant) {
+        if (entityManager.find(Municipality.class, tenant.code().value()) == null) {
+            entityManager.persist(new Municipality(tenant.code(), tenant.name(), tenant.nameKana(), tenant.nameEn(), clock.instant()));
+        }
+    }
+
+    public void service(SetUpFile.Service service) {
+        if (byCode(service.code()).isEmpty()) {
+            entityManager.persist(new ConnectedService(service.code(), service.name(), service.nameEn(), service.connectionType(), service.revocationMode(),
+                    new PinlessRule(service.pinless(), service.purposes(), service.genuinenessRequired()), service.legacyNumbers()));
+        }
+    }
+
+    public void terminal(SetUpFile.Device device) {
+        boolean absent = entityManager.createQuery("SELECT t FROM Terminal t WHERE t.clientId = :client", Terminal.class).setParameter("client", device.clientId())
+                .getResultList().isEmpty();
+        if (absent) {
+            Set<ServiceId> services = device.services().stream()
+                    .map(code -> byCode(code).orElseThrow(() -> new IllegalStateException("set-up file: terminal " + device.clientId() + " names the unknown service " + code)))
+                    .collect(Collectors.toSet());
+            entityManager.persist(new Terminal(device.clientId(), device.name(), device.place(), device.purpose(), device.scopes(),
+                    device.publicKeys() == null ? null : device.publicKeys().toString(), services));
+        }
+    }
+
+    /** @param municipality null for a platform administrator */
+    public void operator(MunicipalityCode municipality, SetUpFile.Staff staff) {
+        boolean absent = entityManager.createQuery("SELECT o FROM Operator o WHERE o.login = :login", Operator.class).setParameter("login", staff.login())
+                .getResultList().isEmpty();
+        if (absent) {
+            entityManager.persist(new Operator(municipality, staff.login(), passwordHash.generate(staff.password().toCharArray()), staff.displayName(), staff.roles()));
+        }
+    }
+
+    private Optional<ServiceId> byCode(String code) {
+        return entityManager.createQuery("SELECT s FROM ConnectedService s WHERE s.code = :code", ConnectedService.class).setParameter("code", code)
+                .getResultStream().findFirst().map(ConnectedService::id);
+    }
+}

@@ -1,0 +1,2 @@
+/** The set-up file. */
+package jp.citizencard.setup.entity;
