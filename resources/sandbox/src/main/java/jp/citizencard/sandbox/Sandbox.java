@@ -31,6 +31,8 @@ public final class Sandbox {
     /** Where the sandbox's server listens when nothing else is said. */
     public static final URI DEFAULT_ADDRESS = URI.create("http://127.0.0.1:8090");
 
+    private static final String ADDRESS = "address";
+
     private final SandboxDirectory directory;
     private final Clock clock;
     private final URI address;
@@ -43,6 +45,7 @@ public final class Sandbox {
         this.directory = directory;
         this.clock = clock;
         this.address = address;
+        directory.writeText(ADDRESS, address.toString());
         this.authorities = Authorities.open(directory, clock, address);
         this.cvAuthority = CvAuthority.open(directory);
         this.ledger = new Ledger(directory, clock);
@@ -60,12 +63,18 @@ public final class Sandbox {
         return opened.exclusively(() -> new Sandbox(opened, clock, address));
     }
 
+    /** Opens the sandbox in {@code directory} with the address that it was last given, {@link #DEFAULT_ADDRESS} at first. */
+    public static Sandbox open(Path directory, Clock clock) {
+        SandboxDirectory opened = new SandboxDirectory(directory);
+        return opened.exclusively(() -> new Sandbox(opened, clock, opened.exists(ADDRESS) ? URI.create(opened.readText(ADDRESS)) : DEFAULT_ADDRESS));
+    }
+
     /** All cards: personas, made or not, in their order, then cards made otherwise by name. */
     public List<CardSummary> cards() {
         List<CardSummary> cards = new ArrayList<>();
         Set<String> others = madeCards();
         for (Persona persona : Personas.all()) {
-            cards.add(others.remove(persona.id()) ? summary(read(persona.id())) : summary(workshopless(persona)));
+            cards.add(others.remove(persona.id()) ? summary(read(persona.id())) : summary(unmade(persona)));
         }
         others.forEach(id -> cards.add(summary(read(id))));
         return cards;
@@ -84,7 +93,7 @@ public final class Sandbox {
         }
     }
 
-    private CardData workshopless(Persona persona) {
+    private CardData unmade(Persona persona) {
         return new CardData(persona.id(), persona.kind(), persona.other(), persona.municipality(),
                 new CardData.Person(persona.name(), persona.kana(), persona.address(), persona.dateOfBirth(clock), persona.sex()), null, null, null,
                 Map.of(), null, null, List.of(), null, persona.noteJa(), persona.noteEn());
@@ -207,10 +216,11 @@ public final class Sandbox {
         });
     }
 
-    /** The certificates that a card held before renewals and changes, DER, oldest first. */
-    public List<byte[]> earlierCertificates(String id) {
+    /** The user-authentication certificates that a card held before renewals, DER, oldest first. */
+    public List<byte[]> earlierUserAuthCertificates(String id) {
         card(id);
-        return read(id).earlier().stream().map(StoredCertificate::certificate).toList();
+        return read(id).earlier().stream().filter(certificate -> !authorities.root(certificate.authority()).hierarchy().forSigning())
+                .map(StoredCertificate::certificate).toList();
     }
 
     public Authorities authorities() {

@@ -69,10 +69,13 @@ public final class SandboxDirectory {
         }
     }
 
-    /** Writes the whole file or nothing. */
+    /** Writes the whole file or nothing; a file that has this content already is left alone. */
     public void writeText(String relative, String text) {
         Path target = path(relative);
         try {
+            if (Files.exists(target) && Files.readString(target).equals(text)) {
+                return;
+            }
             Files.createDirectories(target.getParent());
             Path temporary = Files.createTempFile(target.getParent(), "new", ".tmp");
             Files.writeString(temporary, text);
