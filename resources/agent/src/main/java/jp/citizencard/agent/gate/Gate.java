@@ -9,6 +9,7 @@ import jp.citizencard.agent.platform.RefusedException;
 import jp.citizencard.agent.platform.ServiceDesk;
 import jp.citizencard.card.Card;
 import jp.citizencard.card.CardException;
+import jp.citizencard.card.CardException.Reason;
 import jp.citizencard.card.CardReader;
 
 /**
@@ -18,7 +19,7 @@ import jp.citizencard.card.CardReader;
 public final class Gate {
 
     private static final Duration WAIT = Duration.ofMinutes(10);
-    private static final Duration REMOVAL_CHECK = Duration.ofMillis(150);
+    private static final Duration PRESENCE_CHECK = Duration.ofMillis(150);
 
     private final CardReader reader;
     private final ServiceDesk service;
@@ -38,16 +39,16 @@ public final class Gate {
         while (true) {
             try (Card card = reader.await(WAIT)) {
                 serve(card);
+                awaitRemovalOf(card);
             } catch (CardException e) {
-                if (e.reason() == CardException.Reason.READER_FAILED) {
+                if (e.reason() == Reason.READER_FAILED) {
                     throw e;
                 }
-                if (e.reason() == CardException.Reason.TIMEOUT) {
-                    continue;
+                if (e.reason() != Reason.TIMEOUT) {
+                    problems.accept(GateProblem.of(e));
+                    awaitEmptyReader();
                 }
-                problems.accept(GateProblem.of(e));
             }
-            awaitRemoval();
         }
     }
 
@@ -74,9 +75,24 @@ public final class Gate {
         }
     }
 
-    private void awaitRemoval() throws CardException, InterruptedException {
+    /** Another card that takes its place at once is a removal too: the old connection fails. */
+    private static void awaitRemovalOf(Card card) throws InterruptedException, CardException {
+        try {
+            while (true) {
+                card.userAuthPin();
+                Thread.sleep(PRESENCE_CHECK.toMillis());
+            }
+        } catch (CardException e) {
+            if (e.reason() != Reason.CARD_REMOVED) {
+                throw e;
+            }
+        }
+    }
+
+    /** After a card that cannot be read. */
+    private void awaitEmptyReader() throws CardException, InterruptedException {
         while (lies()) {
-            Thread.sleep(REMOVAL_CHECK.toMillis());
+            Thread.sleep(PRESENCE_CHECK.toMillis());
         }
     }
 
@@ -86,10 +102,10 @@ public final class Gate {
             card.ifPresent(Card::close);
             return card.isPresent();
         } catch (CardException e) {
-            if (e.reason() == CardException.Reason.READER_FAILED) {
+            if (e.reason() == Reason.READER_FAILED) {
                 throw e;
             }
-            return e.reason() != CardException.Reason.CARD_REMOVED;
+            return e.reason() != Reason.CARD_REMOVED;
         }
     }
 }

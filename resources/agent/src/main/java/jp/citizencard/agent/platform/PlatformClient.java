@@ -41,7 +41,7 @@ public final class PlatformClient {
     private final String language;
     private final Clock clock;
     private String token = "";
-    private Instant tokenEnds = Instant.MIN;
+    private Instant tokenEnds = Instant.EPOCH;
 
     /**
      * @param server      the platform's address, for example {@code https://card.example.jp}; plain http is for this computer alone
