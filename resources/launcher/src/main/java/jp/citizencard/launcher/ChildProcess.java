@@ -34,7 +34,6 @@ final class ChildProcess {
     }
 
     static ChildProcess start(String name, DataDirectory data, ProcessBuilder builder) {
-        endLeftOver(name, data);
         Path log = data.directory("logs").resolve(name + ".log");
         Path pidFile = pidFile(name, data);
         try {

@@ -76,10 +76,14 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** Ends what is left running here and deletes everything but the unpacked database programs and the lock. */
-    void forget() {
+    /** Ends what a killed launcher left running here. */
+    void endLeftOvers() {
         ChildProcess.endLeftOver("server", this);
         ChildProcess.endLeftOver("database", this);
+    }
+
+    /** Deletes everything but the unpacked database programs and the lock. */
+    void forget() {
         try (Stream<Path> content = Files.list(root)) {
             for (Path path : content.filter(path -> !isKept(path.getFileName().toString())).toList()) {
                 delete(path);

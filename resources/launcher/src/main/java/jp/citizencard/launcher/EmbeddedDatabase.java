@@ -36,7 +36,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private ChildProcess process;
 
     EmbeddedDatabase(DataDirectory data, int wantedPort) {
-        ChildProcess.endLeftOver("database", data);
         this.data = data;
         this.port = Ports.choose(wantedPort, "--db-port");
         this.password = data.secret("database-password");

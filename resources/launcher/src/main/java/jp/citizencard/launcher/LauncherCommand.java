@@ -1,6 +1,9 @@
 package jp.citizencard.launcher;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,7 +43,7 @@ public final class LauncherCommand implements Callable<Integer> {
     @Option(names = "--database-only", description = "Start the embedded database and nothing else.")
     private boolean databaseOnly;
 
-    private final PrintStream out = System.out;
+    private final PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
     /** Exit code 0 after an orderly end, 1 when a part did not start, 2 for a wrong command line. */
     public static void main(String[] args) {
@@ -59,15 +62,15 @@ public final class LauncherCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
         PlatformOptions options = options();
-        out.println(databaseOnly ? "Starting the database …" : "Starting the database and the server; this takes a moment …");
-        Platform platform = databaseOnly ? Platform.startDatabaseOnly(options) : Platform.start(options);
-        platform.database().ifPresent(database -> out.println("DB_URL=" + database.address().url() + System.lineSeparator()
-                + "DB_USER=" + database.address().user() + System.lineSeparator()
-                + "DB_PASSWORD=" + database.address().password()));
-        if (!databaseOnly) {
-            out.println("Server ready: " + platform.server().baseUrl());
+        if (databaseOnly) {
+            DatabaseAddress address = Platform.startDatabaseOnly(options).databaseAddress();
+            out.println("DB_URL=" + address.url());
+            out.println("DB_USER=" + address.user());
+            out.println("DB_PASSWORD=" + address.password());
+        } else {
+            out.println("起動しています… / Starting; this takes a moment …");
+            out.println(Welcome.text(Platform.start(options)));
         }
-        out.println("Ctrl-C stops it.");
         ended.await();
         return 0;
     }

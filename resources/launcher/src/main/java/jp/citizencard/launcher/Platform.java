@@ -1,13 +1,22 @@
 package jp.citizencard.launcher;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import jp.citizencard.agent.AgentOptions;
+import jp.citizencard.agent.CardDevice;
+import jp.citizencard.agent.ReaderAgent;
+import jp.citizencard.agent.shelf.SandboxShelf;
+import jp.citizencard.sandbox.Sandbox;
+import jp.citizencard.sandbox.server.SandboxServer;
 
 /**
- * The running platform: database and server. Parts are stopped in the reverse order of their start, also when this Java
+ * The running platform: database, sandbox, reader agent and server. Parts are stopped in the reverse order of their start, also when this Java
  * is told to end (Ctrl-C, TERM).
  *
  * <p>One platform per data directory. Not thread-safe but for {@link #close()}.
@@ -20,12 +29,17 @@ public final class Platform implements AutoCloseable {
     private final Thread shutdownHook = new Thread(this::close, "stop-platform");
     private boolean closed;
     private EmbeddedDatabase database;
+    private DemoSetUp demo;
+    private SandboxServer sandbox;
+    private ReaderAgent agent;
+    private int serverPort;
     private PlatformServer server;
 
     private Platform(PlatformOptions options) {
         this.options = options;
         this.data = DataDirectory.open(options.data());
         started.push(data);
+        data.endLeftOvers();
         if (options.freshData()) {
             data.forget();
         }
@@ -74,6 +88,10 @@ public final class Platform implements AutoCloseable {
         if (options.externalDatabase().isEmpty()) {
             startDatabase();
         }
+        demo = DemoSetUp.write(data);
+        serverPort = Ports.choose(options.ports().http(), "--http-port");
+        startSandbox();
+        startAgent();
     }
 
     private void startDatabase() {
@@ -83,9 +101,31 @@ public final class Platform implements AutoCloseable {
         database = embedded;
     }
 
+    private void startSandbox() {
+        int port = Ports.choose(options.ports().sandbox(), "--sandbox-port");
+        try {
+            sandbox = SandboxServer.start(
+                    Sandbox.open(data.directory("sandbox"), options.clock(), URI.create("http://127.0.0.1:" + port)), port);
+        } catch (IOException e) {
+            throw new LaunchException("The sandbox cannot be started: " + e.getMessage(), e);
+        }
+        willBeStopped(sandbox);
+    }
+
+    private void startAgent() {
+        int port = Ports.choose(options.ports().agent(), "--agent-port");
+        try {
+            agent = ReaderAgent.start(AgentOptions.of(CardDevice.virtual(new SandboxShelf(sandbox.sandbox()))).withPort(port)
+                    .withOrigin("http://localhost:" + serverPort).withOrigin("http://127.0.0.1:" + serverPort));
+        } catch (IOException e) {
+            throw new LaunchException("The reader agent cannot be started: " + e.getMessage(), e);
+        }
+        willBeStopped(agent);
+    }
+
     private void startServer() {
-        Distribution distribution = options.serverDirectory().map(Distribution::new).orElseGet(Distribution::ofCheckout);
-        server = new PlatformServer(data, distribution, options.war().orElse(distribution.war()), options.ports().http(),
+        Distribution distribution = options.distribution();
+        server = new PlatformServer(data, distribution, options.war().orElse(distribution.war()), serverPort,
                 options.serverJvmOptions(), serverEnvironment());
         willBeStopped(server);
         server.start();
@@ -93,11 +133,41 @@ public final class Platform implements AutoCloseable {
 
     /** By what environment the server learns where all else is. */
     public Map<String, String> serverEnvironment() {
-        Map<String, String> environment = new TreeMap<>(options.externalDatabase().orElseGet(() -> database.address()).environment());
+        Map<String, String> environment = new TreeMap<>(databaseAddress().environment());
         environment.put("CITIZENCARD_MODE", "development");
         environment.put("CITIZENCARD_DATA", data.root().toString());
+        environment.put("CITIZENCARD_SETUP_FILE", demo.file().toString());
+        environment.put("CITIZENCARD_TRUST_ANCHORS", data.root().resolve("sandbox/anchors").toString());
+        environment.put("CITIZENCARD_TRUST_CV_CA", data.root().resolve("sandbox/cv-ca").toString());
+        environment.put("CITIZENCARD_TRUST_ALLOWED_LOCATIONS", sandbox.address() + "/");
+        environment.put("CITIZENCARD_AGENT_ADDRESS", agent.address().toString());
         environment.putAll(options.serverSettings());
         return environment;
+    }
+
+    /** The database in use, the embedded one or another. */
+    public DatabaseAddress databaseAddress() {
+        return options.externalDatabase().orElseGet(() -> database.address());
+    }
+
+    /** Where all state is. */
+    public Path dataDirectory() {
+        return data.root();
+    }
+
+    /** The sandbox with its cards and its switchboard; null when only the database was started. */
+    public SandboxServer sandbox() {
+        return sandbox;
+    }
+
+    /** The reader agent in virtual mode; null when only the database was started. */
+    public ReaderAgent agent() {
+        return agent;
+    }
+
+    /** The demo municipalities' operators and terminal keys; null when only the database was started. */
+    public DemoSetUp demo() {
+        return demo;
     }
 
     private synchronized void willBeStopped(AutoCloseable part) {

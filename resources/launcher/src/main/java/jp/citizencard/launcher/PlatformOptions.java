@@ -1,25 +1,18 @@
 package jp.citizencard.launcher;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
- * What to start and where. Start from {@link #ofCheckout(Path)} or {@link #onFreePorts(Path)} and change what differs.
- *
- * @param data             directory of all state, created when missing
- * @param freshData        whether to forget everything that the data directory holds from an earlier run
- * @param serverDirectory  directory of the built server; the checkout's own when empty
- * @param war              application to run instead of the built server's own
- * @param ports            loopback ports; 0 takes a free one
- * @param externalDatabase a database that is already there; an embedded one is started when empty
- * @param serverJvmOptions options of the server's Java
- * @param serverSettings   environment of the server beyond what the launcher sets itself, for example configuration keys
+ * What to start and where. Immutable: start from {@link #ofCheckout(Path)} or {@link #onFreePorts(Path)} and change what
+ * differs.
  */
-public record PlatformOptions(Path data, boolean freshData, Optional<Path> serverDirectory, Optional<Path> war, Ports ports,
-        Optional<DatabaseAddress> externalDatabase, List<String> serverJvmOptions, Map<String, String> serverSettings) {
+public final class PlatformOptions implements Cloneable {
 
     /** Loopback ports of 1..65535, or 0 for any free one. */
     public record Ports(int http, int sandbox, int agent, int database) {
@@ -32,14 +25,27 @@ public record PlatformOptions(Path data, boolean freshData, Optional<Path> serve
     public static final List<String> SERVER_JVM_OPTIONS =
             List.of("-Xms128m", "-Xmx384m", "-XX:+UseParallelGC", "-XX:ReservedCodeCacheSize=96m", "-Xss512k");
 
-    public PlatformOptions {
-        serverJvmOptions = List.copyOf(serverJvmOptions);
-        serverSettings = Map.copyOf(serverSettings);
+    private final Path data;
+    private boolean freshData;
+    private Ports ports = Ports.DEVELOPMENT;
+    private Clock clock = Clock.systemUTC();
+    private Optional<Path> serverDirectory = Optional.empty();
+    private Optional<Path> war = Optional.empty();
+    private Optional<DatabaseAddress> externalDatabase = Optional.empty();
+    private List<String> serverJvmOptions = SERVER_JVM_OPTIONS;
+    private Map<String, String> serverSettings = Map.of();
+
+    private PlatformOptions(Path data) {
+        this.data = data;
     }
 
-    /** The documented development ports. */
+    /**
+     * The documented development ports.
+     *
+     * @param data directory of all state, created when missing
+     */
     public static PlatformOptions ofCheckout(Path data) {
-        return new PlatformOptions(data, false, Optional.empty(), Optional.empty(), Ports.DEVELOPMENT, Optional.empty(), SERVER_JVM_OPTIONS, Map.of());
+        return new PlatformOptions(data);
     }
 
     /** Free ports, for tests and benchmarks. */
@@ -47,35 +53,90 @@ public record PlatformOptions(Path data, boolean freshData, Optional<Path> serve
         return ofCheckout(data).withPorts(Ports.FREE);
     }
 
-    public PlatformOptions withPorts(Ports chosen) {
-        return new PlatformOptions(data, freshData, serverDirectory, war, chosen, externalDatabase, serverJvmOptions, serverSettings);
-    }
-
-    public PlatformOptions withServerDirectory(Path directory) {
-        return new PlatformOptions(data, freshData, Optional.of(directory), war, ports, externalDatabase, serverJvmOptions, serverSettings);
-    }
-
-    public PlatformOptions withWar(Path application) {
-        return new PlatformOptions(data, freshData, serverDirectory, Optional.of(application), ports, externalDatabase, serverJvmOptions, serverSettings);
-    }
-
     /** Forgets what an earlier run left in the data directory, but for the unpacked database programs. */
     public PlatformOptions withFreshData() {
-        return new PlatformOptions(data, true, serverDirectory, war, ports, externalDatabase, serverJvmOptions, serverSettings);
+        return with(copy -> copy.freshData = true);
     }
 
+    public PlatformOptions withPorts(Ports chosen) {
+        return with(copy -> copy.ports = chosen);
+    }
+
+    /** The sandbox's clock; the server has its own, see {@code citizencard.clock.offset}. */
+    public PlatformOptions withClock(Clock chosen) {
+        return with(copy -> copy.clock = chosen);
+    }
+
+    /** A built server ({@code payara-micro.jar} and {@code ROOT.war}) other than the checkout's own. */
+    public PlatformOptions withServerDirectory(Path directory) {
+        return with(copy -> copy.serverDirectory = Optional.of(directory));
+    }
+
+    /** An application to run instead of the built server's own; the file must be named {@code ROOT.war}. */
+    public PlatformOptions withWar(Path application) {
+        return with(copy -> copy.war = Optional.of(application));
+    }
+
+    /** A database that is already there, instead of the embedded one. */
     public PlatformOptions withDatabase(DatabaseAddress address) {
-        return new PlatformOptions(data, freshData, serverDirectory, war, ports, Optional.of(address), serverJvmOptions, serverSettings);
+        return with(copy -> copy.externalDatabase = Optional.of(address));
     }
 
+    /** Options of the server's Java, instead of {@link #SERVER_JVM_OPTIONS}. */
     public PlatformOptions withServerJvmOptions(List<String> options) {
-        return new PlatformOptions(data, freshData, serverDirectory, war, ports, externalDatabase, options, serverSettings);
+        return with(copy -> copy.serverJvmOptions = List.copyOf(options));
     }
 
-    /** Adds a setting of the server, or replaces it. */
+    /** Adds an environment variable of the server, for example a configuration key, or replaces what the launcher sets. */
     public PlatformOptions withServerSetting(String name, String value) {
-        Map<String, String> settings = new TreeMap<>(serverSettings);
+        Map<String, String> settings = new HashMap<>(serverSettings);
         settings.put(name, value);
-        return new PlatformOptions(data, freshData, serverDirectory, war, ports, externalDatabase, serverJvmOptions, settings);
+        return with(copy -> copy.serverSettings = Map.copyOf(settings));
+    }
+
+    private PlatformOptions with(Consumer<PlatformOptions> change) {
+        try {
+            PlatformOptions copy = (PlatformOptions) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Path data() {
+        return data;
+    }
+
+    boolean freshData() {
+        return freshData;
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Distribution distribution() {
+        return serverDirectory.map(Distribution::new).orElseGet(Distribution::ofCheckout);
+    }
+
+    Optional<Path> war() {
+        return war;
+    }
+
+    Optional<DatabaseAddress> externalDatabase() {
+        return externalDatabase;
+    }
+
+    List<String> serverJvmOptions() {
+        return serverJvmOptions;
+    }
+
+    Map<String, String> serverSettings() {
+        return serverSettings;
     }
 }

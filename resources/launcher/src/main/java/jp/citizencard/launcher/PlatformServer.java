@@ -32,13 +32,12 @@ public final class PlatformServer implements AutoCloseable {
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private ChildProcess process;
 
-    PlatformServer(DataDirectory data, Distribution distribution, Path war, int wantedPort, List<String> jvmOptions,
+    PlatformServer(DataDirectory data, Distribution distribution, Path war, int port, List<String> jvmOptions,
             Map<String, String> environment) {
-        ChildProcess.endLeftOver("server", data);
         this.data = data;
         this.distribution = distribution;
         this.war = war;
-        this.port = Ports.choose(wantedPort, "--http-port");
+        this.port = port;
         this.jvmOptions = List.copyOf(jvmOptions);
         this.environment = Map.copyOf(environment);
     }
