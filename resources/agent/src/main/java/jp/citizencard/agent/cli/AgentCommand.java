@@ -26,9 +26,10 @@ public final class AgentCommand implements Runnable {
 
     /** The command line, with the clock that the commands use. */
     static CommandLine commandLine(Clock clock) {
-        return new CommandLine(new AgentCommand()).setCaseInsensitiveEnumValuesAllowed(true)
+        return new CommandLine(new AgentCommand())
                 .addSubcommand(new ServeCommand(clock)).addSubcommand(new RegisterCommand(clock))
                 .addSubcommand(new TouchCommand(clock)).addSubcommand(new GateCommand(clock))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
     }
 

@@ -49,7 +49,7 @@ final class RegisterCommand implements Callable<Integer> {
     public Integer call() throws IOException, CardException, RefusedException, InterruptedException {
         ServiceDesk service = server.open(clock);
         CardDevice opened = device.open(clock);
-        PinEntry pins = pinFromInput ? TypedPins.fromInput(System.in) : TypedPins.fromConsole(System.console(), spec.commandLine());
+        PinEntry pins = pinFromInput ? TypedPins.fromInput(System.in, spec.commandLine()) : TypedPins.fromConsole(System.console(), spec.commandLine());
         try (Card card = Waiting.forCard(opened, device.needsPage(), Duration.ofSeconds(seconds), spec.commandLine().getErr())) {
             spec.commandLine().getOut().println(service.register(card, pins, userId).toPrettyString());
         }

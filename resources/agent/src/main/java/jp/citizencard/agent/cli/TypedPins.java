@@ -46,7 +46,7 @@ final class TypedPins {
     }
 
     /** One line of standard input, for both PINs of the card; a wrong one is not tried twice. */
-    static PinEntry fromInput(InputStream in) {
+    static PinEntry fromInput(InputStream in, CommandLine command) {
         return (prompt, card) -> {
             if (prompt.afterWrong()) {
                 throw CardException.wrongPin(prompt.triesLeft());
@@ -54,6 +54,8 @@ final class TypedPins {
             char[] line = new char[LONGEST_LINE];
             try {
                 return new EnteredPin(Pin.fourDigits(Arrays.copyOf(line, read(in, line))), true);
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.ParameterException(command, "The first line of standard input must be a PIN of four digits.");
             } finally {
                 Arrays.fill(line, '\0');
             }

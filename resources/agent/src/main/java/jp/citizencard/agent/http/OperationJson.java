@@ -19,7 +19,7 @@ import jp.citizencard.agent.operation.OperationKind;
 import jp.citizencard.agent.operation.OperationStatus;
 import jp.citizencard.card.BirthDateKey;
 
-/** Operations as JSON: bytes are base64url without padding, names are lower-case kebab, dates ISO 8601. */
+/** Operations as JSON: bytes are base64url without padding (either alphabet is read), names are lower-case kebab, dates ISO 8601. */
 final class OperationJson {
 
     private static final Set<String> FIELDS = Set.of("kind", "challenge", "reads", "birthDateKey", "locale");
@@ -52,9 +52,9 @@ final class OperationJson {
 
     private static Optional<byte[]> bytes(ObjectNode body, String field) throws InvalidRequestException {
         try {
-            return text(body, field).map(Base64.getUrlDecoder()::decode);
+            return text(body, field).map(text -> Base64.getUrlDecoder().decode(text.replace('+', '-').replace('/', '_')));
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException(field, "The field must be base64url.");
+            throw new InvalidRequestException(field, "The field must be base64 or base64url.");
         }
     }
 

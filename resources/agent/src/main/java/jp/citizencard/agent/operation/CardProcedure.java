@@ -1,6 +1,7 @@
 package jp.citizencard.agent.operation;
 
 import java.util.Optional;
+import java.util.Set;
 
 import jp.citizencard.card.BirthDateKey;
 import jp.citizencard.card.Card;
@@ -56,12 +57,10 @@ public final class CardProcedure {
         byte[] challenge = request.challenge().orElseThrow();
         byte[] certificate = card.userAuthCertificate();
         usable(card.userAuthPin());
-        if (!request.reads().isEmpty()) {
-            usable(card.inputSupportPin());
-        }
-        try (Entry entry = new Entry(!request.reads().isEmpty())) {
+        boolean reads = readsMore(request);
+        try (Entry entry = new Entry(reads)) {
             byte[] signature = entry.with(PinKind.USER_AUTHENTICATION, card::userAuthPin, pin -> card.proveUser(pin, challenge));
-            if (request.reads().isEmpty()) {
+            if (!reads) {
                 return new CardAnswer(Optional.of(certificate), Optional.of(signature), Optional.empty(), Optional.empty(), Optional.empty());
             }
             FourAttributes attributes = entry.with(PinKind.INPUT_SUPPORT, card::inputSupportPin, card::fourAttributes);
@@ -71,6 +70,22 @@ public final class CardProcedure {
             return new CardAnswer(Optional.of(certificate), Optional.of(signature),
                     Optional.of(attributes.dateOfBirth()).filter(date -> request.reads().contains(CardRead.DATE_OF_BIRTH)),
                     Optional.of(attributes).filter(all -> request.reads().contains(CardRead.FOUR_ATTRIBUTES)), proof);
+        }
+    }
+
+    /** Whether the input-support AP is read. Certificates on a phone come without it: the date of birth is left out then, more is an error. */
+    private boolean readsMore(CardRequest request) throws CardException {
+        if (request.reads().isEmpty()) {
+            return false;
+        }
+        try {
+            usable(card.inputSupportPin());
+            return true;
+        } catch (CardException e) {
+            if (e.reason() == Reason.NOT_FOUND && request.reads().equals(Set.of(CardRead.DATE_OF_BIRTH))) {
+                return false;
+            }
+            throw e;
         }
     }
 

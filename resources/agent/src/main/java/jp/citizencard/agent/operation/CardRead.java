@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** What a registration reads from the card beside certificate and signature. */
 public enum CardRead {
-    /** The date of birth alone; the other three attributes are dropped in the agent. */
+    /** The date of birth alone; the other three attributes are dropped in the agent. Left out for certificates on a phone (スマホ用電子証明書). */
     DATE_OF_BIRTH("dateOfBirth"),
     /** All four attributes, for a new user whose form is filled from the card. */
     FOUR_ATTRIBUTES("fourAttributes"),

@@ -22,7 +22,7 @@ import jp.citizencard.card.GenuinenessProof;
 /** Registers and touches cards at one connected service (連携サービス), card and platform together. */
 public final class ServiceDesk {
 
-    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+    private static final Base64.Encoder BASE64 = Base64.getEncoder();
 
     private final PlatformClient platform;
     private final String service;
@@ -41,12 +41,12 @@ public final class ServiceDesk {
      */
     public JsonNode register(Card card, PinEntry pins, Optional<String> serviceUserId)
             throws CardException, RefusedException, IOException, InterruptedException {
-        JsonNode challenge = platform.post("/challenges", object().put("service", service).put("purpose", "registration"));
+        JsonNode challenge = platform.post("/challenges", object().put("service", service));
         CardAnswer answer = new CardProcedure(card, pins).perform(
                 CardRequest.registration(bytes(challenge, "challenge"), Set.of(CardRead.DATE_OF_BIRTH)));
-        ObjectNode body = object().put("service", service).put("challengeId", challenge.path("id").asText())
-                .put("certificate", BASE64URL.encodeToString(answer.certificate().orElseThrow()))
-                .put("signature", BASE64URL.encodeToString(answer.signature().orElseThrow()));
+        ObjectNode body = object().put("service", service).put("challengeId", challenge.path("challengeId").asText())
+                .put("certificate", BASE64.encodeToString(answer.certificate().orElseThrow()))
+                .put("signature", BASE64.encodeToString(answer.signature().orElseThrow()));
         answer.dateOfBirth().ifPresent(date -> body.put("dateOfBirth", date.toString()));
         serviceUserId.ifPresent(number -> body.put("serviceUserId", number));
         return platform.post("/registrations", body);
@@ -54,19 +54,17 @@ public final class ServiceDesk {
 
     /** Touch (かざし利用), with the proof of genuineness when the platform asks for it. */
     public JsonNode touch(Card card) throws CardException, RefusedException, IOException, InterruptedException {
-        ObjectNode body = object().put("service", service).put("certificate", BASE64URL.encodeToString(card.userAuthCertificate()));
-        JsonNode first = platform.post("/touches", body);
-        JsonNode asked = first.path("genuineness");
+        JsonNode first = platform.post("/touches",
+                object().put("service", service).put("certificate", BASE64.encodeToString(card.userAuthCertificate())));
+        JsonNode asked = first.path("secondRound");
         if (!asked.isObject()) {
             return first;
         }
         GenuinenessProof proof = card.proveGenuine(birthDateKey(asked), bytes(asked, "challenge"));
-        ObjectNode second = body.deepCopy();
-        second.putObject("genuineness").put("challengeId", asked.path("id").asText())
-                .put("ageRecord", BASE64URL.encodeToString(proof.ageRecord()))
-                .put("cvCertificate", BASE64URL.encodeToString(proof.cvCertificate()))
-                .put("signature", BASE64URL.encodeToString(proof.challengeSignature()));
-        return platform.post("/touches", second);
+        return platform.post("/touches/proofs", object().put("challengeId", asked.path("challengeId").asText())
+                .put("ageRecord", BASE64.encodeToString(proof.ageRecord()))
+                .put("cvCertificate", BASE64.encodeToString(proof.cvCertificate()))
+                .put("signature", BASE64.encodeToString(proof.challengeSignature())));
     }
 
     private static BirthDateKey birthDateKey(JsonNode asked) throws IOException {
@@ -79,7 +77,7 @@ public final class ServiceDesk {
 
     private static byte[] bytes(JsonNode answer, String field) throws IOException {
         try {
-            return Base64.getUrlDecoder().decode(answer.path(field).asText());
+            return Base64.getDecoder().decode(answer.path(field).asText());
         } catch (IllegalArgumentException e) {
             throw new IOException("the server sent no " + field, e);
         }

@@ -233,6 +233,13 @@ class OperationsTest {
     }
 
     @Test
+    void aPhoneRegistersWithoutItsDateOfBirth() throws Exception {
+        JsonNode done = enter(waitingForPin("p21-sato-hanako-phone", registration("\"dateOfBirth\"")), "1245");
+
+        assertThat(done.path("result").fieldNames()).toIterable().containsExactlyInAnyOrder("certificate", "signature");
+    }
+
+    @Test
     void takingTheCardAwayInsteadOfEnteringThePinEndsTheOperation() throws Exception {
         JsonNode operation = waitingForPin(HANAKO, REGISTRATION);
         page.take();

@@ -1,0 +1,154 @@
+package jp.citizencard.agent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import jp.citizencard.agent.SharedSandbox;
+import jp.citizencard.agent.platform.StandInPlatform;
+import jp.citizencard.agent.platform.StandInPlatform.Answer;
+import picocli.CommandLine;
+
+class AgentCommandTest {
+
+    private static final String CHALLENGE = "{\"challengeId\":\"c-1\",\"challenge\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\"}";
+
+    @TempDir
+    private Path directory;
+    private StandInPlatform platform;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final InputStream realInput = System.in;
+
+    @BeforeEach
+    void open() throws Exception {
+        platform = new StandInPlatform(directory);
+        platform.on("/challenges", request -> new Answer(200, CHALLENGE));
+        platform.on("/registrations", request -> new Answer(201, "{\"serviceUserId\":\"0012345\"}"));
+        platform.on("/touches", request -> new Answer(200, "{\"status\":\"accepted\",\"serviceUserId\":\"0012345\"}"));
+    }
+
+    @AfterEach
+    void close() {
+        System.setIn(realInput);
+        platform.close();
+    }
+
+    private int run(String command, String... more) {
+        SharedSandbox.get();
+        List<String> arguments = new ArrayList<>(List.of(command, "--virtual", "--sandbox", "target/test-sandbox", "--server",
+                platform.address().toString(), "--client-id", "gate-1", "--key", platform.keyFile().toString(), "--service", "library"));
+        arguments.addAll(Arrays.asList(more));
+        return execute(arguments.toArray(String[]::new));
+    }
+
+    private int execute(String... arguments) {
+        CommandLine commandLine = AgentCommand.commandLine(Clock.systemUTC());
+        commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        return commandLine.execute(arguments);
+    }
+
+    private static void type(String text) {
+        System.setIn(new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @Test
+    void aTouchPrintsOnlyTheNumberWhenAskedTo() {
+        assertThat(run("touch", "--card", "p01-sato-hanako", "--output", "number")).isZero();
+
+        assertThat(out.toString().strip()).isEqualTo("0012345");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void aTouchPrintsTheAnswerOtherwise() {
+        assertThat(run("touch", "--card", "p01-sato-hanako")).isZero();
+
+        assertThat(out.toString()).contains("\"status\" : \"accepted\"");
+    }
+
+    @Test
+    void aRefusalIsToldWithItsCodeAndExitStatus() {
+        platform.on("/touches", request -> new Answer(409, "{\"code\":\"not-registered\",\"title\":\"登録されていません。\",\"action\":\"窓口で登録してください。\"}"));
+
+        assertThat(run("touch", "--card", "p01-sato-hanako")).isEqualTo(ExitCode.REFUSED);
+
+        assertThat(err.toString()).contains("登録されていません。 [not-registered]", "窓口で登録してください。");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aRegistrationTakesThePinFromStandardInput() {
+        type("1234\n");
+
+        assertThat(run("register", "--card", "p01-sato-hanako", "--pin-stdin", "--user-id", "0012345")).as(err.toString()).isZero();
+
+        assertThat(platform.sent("/registrations").get(0).json().path("serviceUserId").asText()).isEqualTo("0012345");
+    }
+
+    @Test
+    void aWrongPinFromStandardInputIsTriedOnce() throws Exception {
+        type("9999\n");
+
+        assertThat(run("register", "--card", "p26-hashimoto-jun", "--pin-stdin")).isEqualTo(ExitCode.CARD);
+
+        assertThat(err.toString()).contains("[wrong-pin]", "2").doesNotContain("9999");
+        assertThat(SharedSandbox.get().card("p26-hashimoto-jun").userAuthPin().triesLeft()).isLessThanOrEqualTo(2);
+        type("1250\n");
+        assertThat(run("register", "--card", "p26-hashimoto-jun", "--pin-stdin")).isZero();
+    }
+
+    @Test
+    void whatIsNoPinIsRefusedWithoutATry() throws Exception {
+        type("12345\n");
+
+        assertThat(run("register", "--card", "p24-mori-kazuo", "--pin-stdin")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(SharedSandbox.get().card("p24-mori-kazuo").userAuthPin().triesLeft()).isEqualTo(3);
+        assertThat(err.toString()).doesNotContain("12345");
+    }
+
+    @Test
+    void anUnknownCardIsAUsageError() {
+        assertThat(run("touch", "--card", "p99-nobody")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void withoutAReaderTheAgentSaysWhatToAdd() {
+        assertThat(execute("serve", "--port", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--virtual");
+    }
+
+    @Test
+    void anOriginWithAPathIsAUsageError() {
+        assertThat(execute("serve", "--virtual", "--sandbox", "target/test-sandbox", "--port", "0", "--origin", "http://localhost:8080/desk"))
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void theKeyboardNeedsADesktop() {
+        assertThat(run("gate", "--card", "p01-sato-hanako", "--output", "keyboard")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--output stdout");
+    }
+
+    @Test
+    void anUnreachableServerHasItsOwnExitStatus() {
+        platform.close();
+
+        assertThat(run("touch", "--card", "p01-sato-hanako")).isEqualTo(ExitCode.UNREACHABLE);
+    }
+}
