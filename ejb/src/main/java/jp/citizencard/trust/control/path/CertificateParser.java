@@ -6,6 +6,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import jp.citizencard.trust.control.StrictDer;
 import jp.citizencard.trust.entity.Verdict.MalformedReason;
+import org.bouncycastle.asn1.x509.Certificate;
 
 /** Reads certificates from outside. Whatever the bytes are, the outcome is a well-formed certificate or {@link MalformedCertificateException}. */
 final class CertificateParser {
@@ -35,7 +36,9 @@ final class CertificateParser {
         try {
             X509Certificate x509 = (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(der));
-            if (x509.getVersion() != 3 || !x509.getNotBefore().before(x509.getNotAfter())) {
+            // A signature is whole octets; otherwise one certificate would have several encodings.
+            if (Certificate.getInstance(der).getSignature().getPadBits() != 0 || x509.getVersion() != 3
+                    || !x509.getNotBefore().before(x509.getNotAfter())) {
                 throw new MalformedCertificateException(MalformedReason.NOT_A_CERTIFICATE, null);
             }
             return ParsedCertificate.of(x509);

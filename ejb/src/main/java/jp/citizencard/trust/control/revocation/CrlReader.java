@@ -61,7 +61,7 @@ final class CrlReader {
             throw new CrlRefusedException(Reason.WRONG_PARTITION);
         }
         // (g) signed by the key that issued the certificates
-        if (!SignatureAlgorithmRule.accepts(document.algorithm.getAlgorithm().getId()) || !signedBy(anchor, document)) {
+        if (!SignatureAlgorithmRule.accepts(document.algorithm) || !signedBy(anchor, document)) {
             throw new CrlRefusedException(Reason.BAD_SIGNATURE);
         }
         return new RevocationList(anchor.issuerKey(), document.partition, document.number, document.thisUpdate, document.nextUpdate,

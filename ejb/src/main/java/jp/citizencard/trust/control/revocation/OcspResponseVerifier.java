@@ -1,5 +1,6 @@
 package jp.citizencard.trust.control.revocation;
 
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
@@ -8,11 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
+import jp.citizencard.trust.control.StrictDer;
 import jp.citizencard.trust.control.path.Anchor;
 import jp.citizencard.trust.control.path.SignatureAlgorithmRule;
 import jp.citizencard.trust.entity.RevocationEvidence;
 import jp.citizencard.trust.entity.RevocationReason;
 import jp.citizencard.trust.entity.Verdict.UnknownReason;
+import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
@@ -21,6 +24,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.CertificateID;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.cert.ocsp.RespID;
@@ -60,6 +64,10 @@ final class OcspResponseVerifier {
     Answer verify(byte[] reply, Anchor anchor, CertificateID asked, byte[] nonce) throws OcspFailedException {
         try {
             OCSPResp response = new OCSPResp(reply);
+            // Bouncy Castle verifies what it understood, encoded anew; that must be what was sent.
+            if (!StrictDer.isOneValue(reply) || !Arrays.equals(response.getEncoded(), reply)) {
+                throw refused("not DER");
+            }
             if (response.getStatus() != OCSPResp.SUCCESSFUL) {
                 // internalError and tryLater speak of the responder, the others of the request.
                 boolean later = response.getStatus() == OCSPResp.INTERNAL_ERROR || response.getStatus() == OCSPResp.TRY_LATER;
@@ -69,8 +77,12 @@ final class OcspResponseVerifier {
             if (!(response.getResponseObject() instanceof BasicOCSPResp basic)) {
                 throw refused("not a basic response");
             }
+            byte[] inner = response.toASN1Structure().getResponseBytes().getResponse().getOctets();
+            if (!Arrays.equals(basic.getEncoded(), inner) || BasicOCSPResponse.getInstance(inner).getSignature().getPadBits() != 0) {
+                throw refused("not the one encoding of an answer");
+            }
             return verify(basic, anchor, asked, nonce);
-        } catch (java.io.IOException | OCSPException | OperatorCreationException | GeneralSecurityException | RuntimeException e) {
+        } catch (IOException | OCSPException | OperatorCreationException | GeneralSecurityException | RuntimeException e) {
             // Decoders report broken encodings in all these ways; none of them is an answer.
             throw new OcspFailedException(UnknownReason.OCSP_REFUSED, "malformed: " + e.getMessage(), e);
         }
@@ -87,7 +99,7 @@ final class OcspResponseVerifier {
         }
         // 2. to 4. The signature is valid, and the signer is the intended responder and authorised now.
         PublicKey signer = authorisedSigner(basic, anchor, now);
-        if (!SignatureAlgorithmRule.accepts(basic.getSignatureAlgOID().getId())
+        if (!SignatureAlgorithmRule.accepts(basic.getSignatureAlgorithmID())
                 || !basic.isSignatureValid(new JcaContentVerifierProviderBuilder().setProvider(provider).build(signer))) {
             throw refused("signature");
         }
@@ -132,7 +144,8 @@ final class OcspResponseVerifier {
 
     private static void checkDelegation(X509Certificate responder, X509CertificateHolder holder, Anchor anchor, Instant now)
             throws OcspFailedException, GeneralSecurityException {
-        if (!responder.getIssuerX500Principal().equals(anchor.certificate().getSubjectX500Principal())
+        if (holder.toASN1Structure().getSignature().getPadBits() != 0
+                || !responder.getIssuerX500Principal().equals(anchor.certificate().getSubjectX500Principal())
                 || !SignatureAlgorithmRule.accepts(responder.getSigAlgOID())) {
             throw refused("responder is not of the authority");
         }
@@ -155,7 +168,7 @@ final class OcspResponseVerifier {
     }
 
     private static RevocationState state(SingleResp single, RevocationEvidence evidence) {
-        if (single.getCertStatus() == org.bouncycastle.cert.ocsp.CertificateStatus.GOOD) {
+        if (single.getCertStatus() == CertificateStatus.GOOD) {
             return new RevocationState.NotRevoked(evidence);
         }
         if (single.getCertStatus() instanceof RevokedStatus revoked) {
