@@ -175,20 +175,20 @@ final class CardWorkshop {
             case RENEWED -> {
                 return renew(card);
             }
-            case REVOKED -> {
-                revoke(card.userAuth(), Reason.KEY_COMPROMISE);
-                revoke(card.signing(), Reason.KEY_COMPROMISE);
-            }
-            case SUSPENDED, PHONE_SUSPENDED -> {
-                revoke(card.userAuth(), Reason.CERTIFICATE_HOLD);
-                revoke(card.signing(), Reason.CERTIFICATE_HOLD);
-            }
+            case REVOKED -> revokeBoth(card, Reason.KEY_COMPROMISE);
+            case SURRENDERED -> revokeBoth(card, Reason.CESSATION_OF_OPERATION);
+            case SUSPENDED, PHONE_SUSPENDED -> revokeBoth(card, Reason.CERTIFICATE_HOLD);
             default -> { }
         }
         if (persona.onPhone()) {
             ledger.tell(Notice.Kind.PHONE, root(other.userAuth()), serial(other.userAuth()), root(card.userAuth()), serial(card.userAuth()));
         }
         return card;
+    }
+
+    private void revokeBoth(CardData card, Reason reason) {
+        revoke(card.userAuth(), reason);
+        revoke(card.signing(), reason);
     }
 
     /** Renews both certificates: new keys, new serials, old ones superseded, connected platforms told. */

@@ -40,6 +40,8 @@ public record Persona(String id, Municipality municipality, String name, String 
         RENEWED,
         /** Lost: certificates revoked. */
         REVOKED,
+        /** Surrendered (返納): certificates revoked. */
+        SURRENDERED,
         /** Temporary hold. */
         SUSPENDED,
         PIN_BLOCKED,
@@ -61,6 +63,14 @@ public record Persona(String id, Municipality municipality, String name, String 
 
     FourAttributes attributes(Clock clock) {
         return new FourAttributes(name, address, dateOfBirth(clock), sex);
+    }
+
+    /** Whether a certificate of this card is on a revocation list from the start. */
+    boolean onRevocationList() {
+        return switch (kind) {
+            case MOVED, RENAMED, RENEWED, REVOKED, SURRENDERED, SUSPENDED, PHONE_SUSPENDED -> true;
+            default -> false;
+        };
     }
 
     boolean onPhone() {

@@ -74,7 +74,7 @@ public final class Personas {
         add("p24-mori-kazuo", SHINJUKU, "森　和夫", "モリ　カズオ", "東京都新宿区市谷加賀町二丁目１番５号", Sex.MALE, on(1946, 3, 3), "1248",
                 "KAZUO1946", 330, Kind.PLAIN, null, "他市区町村の住民", "Resident of another municipality");
         add("p25-ikeda-chiyo", KOCHI, "池田　千代", "イケダ　チヨ", "高知県高知市はりまや町一丁目１０番３号", Sex.FEMALE, on(1926, 11, 30), "1249",
-                "CHIYO1926", 640, Kind.REVOKED, null, "返納により失効", "Surrendered, revoked");
+                "CHIYO1926", 640, Kind.SURRENDERED, null, "返納により失効", "Surrendered, revoked");
         add("p26-hashimoto-jun", TAKASAKI, "橋本　潤", "ハシモト　ジュン", "群馬県高崎市八島町２３８番地", Sex.NOT_APPLICABLE, on(1982, 8, 8), "1250",
                 "JUN01982", 270, Kind.PLAIN, null, "性別の記載なし、他市の住民", "Sex not recorded, resident of another city");
         add("p27-kim-minjun", MIYAKONOJO, "KIM MINJUN", "キム　ミンジュン", "宮崎県都城市中原町２５番１４号", Sex.MALE, on(1987, 11, 11), "1251",

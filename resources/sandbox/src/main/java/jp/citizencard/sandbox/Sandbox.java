@@ -112,6 +112,11 @@ public final class Sandbox {
         return new SoftwareCard(this, id);
     }
 
+    /** Makes the cards whose certificates are revoked or on hold from the start, so that no verifier holds a list without them. */
+    public void makeRevokedCards() {
+        Personas.all().stream().filter(Persona::onRevocationList).forEach(persona -> card(persona.id()));
+    }
+
     /**
      * Makes the card of somebody.
      *

@@ -82,6 +82,7 @@ public final class SandboxServer implements AutoCloseable {
      * @throws IOException when the port cannot be had
      */
     public static SandboxServer start(Sandbox sandbox, int port) throws IOException {
+        sandbox.makeRevokedCards();
         return new SandboxServer(sandbox, port);
     }
 
