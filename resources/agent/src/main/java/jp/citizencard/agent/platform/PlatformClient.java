@@ -21,7 +21,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * Talks to the platform's REST interface as one terminal. Gets a token when it needs one, sends every command with an
- * {@code Idempotency-Key} of its own, and sends it again with the same key when the answer was lost, so that nothing is done twice.
+ * {@code Idempotency-Key} of its own, and sends it again with the same key when the answer was lost or the token was not taken any more, so
+ * that nothing is done twice.
  *
  * <p>Used by one thread.
  */
@@ -69,22 +70,28 @@ public final class PlatformClient {
      */
     public JsonNode post(String path, JsonNode body) throws RefusedException, IOException, InterruptedException {
         String key = UUID.randomUUID().toString();
-        IOException lost = null;
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        for (int attempt = 1; true; attempt++) {
             try {
                 return send(HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + token())
                         .header("Idempotency-Key", key).header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body))));
             } catch (IOException e) {
-                lost = e;
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            } catch (RefusedException e) {
+                boolean tokenNotTaken = e.status() == 401 && !token.isEmpty();
+                token = "";
+                if (!tokenNotTaken || attempt == ATTEMPTS) {
+                    throw e;
+                }
             }
         }
-        throw lost;
     }
 
     private String token() throws RefusedException, IOException, InterruptedException {
         Instant now = clock.instant();
-        if (now.isBefore(tokenEnds.minus(TOKEN_MARGIN))) {
+        if (!token.isEmpty() && now.isBefore(tokenEnds.minus(TOKEN_MARGIN))) {
             return token;
         }
         URI endpoint = URI.create(base + "/token");

@@ -97,6 +97,28 @@ class PlatformClientTest {
     }
 
     @Test
+    void aTokenThatIsNotTakenAnyMoreIsReplacedOnce() throws Exception {
+        PlatformClient client = platform.client(clock);
+        client.post("/touches", body());
+        platform.on("/token", request -> new StandInPlatform.Answer(200, "{\"access_token\":\"token-2\",\"expires_in\":300}"));
+        platform.on("/touches", request -> request.header("Authorization").equals("Bearer token-2")
+                ? OK : new StandInPlatform.Answer(401, "{\"code\":\"not-signed-in\",\"title\":\"認証が必要です\"}"));
+
+        assertThat(client.post("/touches", body()).path("done").asBoolean()).isTrue();
+        assertThat(platform.sent("/touches")).hasSize(3);
+    }
+
+    @Test
+    void aTerminalThatIsNotKnownIsToldAtOnce() {
+        platform.on("/token", request -> new StandInPlatform.Answer(401, "{\"error\":\"invalid_client\",\"code\":\"client-unknown\"}"));
+
+        RefusedException refused = catchThrowableOfType(RefusedException.class, () -> platform.client(clock).post("/touches", body()));
+
+        assertThat(refused.code()).isEqualTo("client-unknown");
+        assertThat(platform.sent("/token")).hasSize(1);
+    }
+
+    @Test
     void anotherCommandHasAnotherKey() throws Exception {
         PlatformClient client = platform.client(clock);
         client.post("/touches", body());
