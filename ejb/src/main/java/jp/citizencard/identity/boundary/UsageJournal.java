@@ -64,10 +64,14 @@ public class UsageJournal {
     }
 
     @PreDestroy
-    void stop() throws InterruptedException {
+    void stop() {
         open = false;
         writer.interrupt();
-        writer.join(TimeUnit.SECONDS.toMillis(10));
+        try {
+            writer.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**

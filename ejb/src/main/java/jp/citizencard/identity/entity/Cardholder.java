@@ -1,5 +1,6 @@
 package jp.citizencard.identity.entity;
 
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
@@ -107,7 +108,7 @@ public class Cardholder {
 
     /** Encrypts {@link #DATE_OF_BIRTH_COLUMN}. */
     @Converter
-    public static class DateOfBirth extends EncryptedDate {
+    public static class DateOfBirth extends EncryptedDate implements AttributeConverter<LocalDate, byte[]> {
         public DateOfBirth() {
             super(DATE_OF_BIRTH_COLUMN);
         }

@@ -3,7 +3,10 @@ package jp.citizencard.platform.crypto;
 import jakarta.persistence.AttributeConverter;
 import java.time.LocalDate;
 
-/** Stores a date encrypted in {@code VARBINARY}; each column has a subclass that gives its name. */
+/**
+ * Stores a date encrypted in {@code VARBINARY}; each column has a subclass that gives its name, and that names
+ * {@code implements AttributeConverter} with its types once more, because EclipseLink reads them from there.
+ */
 public abstract class EncryptedDate implements AttributeConverter<LocalDate, byte[]> {
 
     private final String column;

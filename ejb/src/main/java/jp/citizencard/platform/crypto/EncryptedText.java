@@ -2,7 +2,10 @@ package jp.citizencard.platform.crypto;
 
 import jakarta.persistence.AttributeConverter;
 
-/** Stores a text encrypted in {@code VARBINARY}; each column has a subclass that gives its name. */
+/**
+ * Stores a text encrypted in {@code VARBINARY}; each column has a subclass that gives its name, and that names
+ * {@code implements AttributeConverter} with its types once more, because EclipseLink reads them from there.
+ */
 public abstract class EncryptedText implements AttributeConverter<String, byte[]> {
 
     private final String column;

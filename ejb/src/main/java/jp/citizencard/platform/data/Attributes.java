@@ -22,7 +22,7 @@ public final class Attributes {
 
     /** {@code BINARY(16)}. */
     @Converter(autoApply = true)
-    public static class OfTerminalId extends UuidAttribute<TerminalId> {
+    public static class OfTerminalId extends UuidAttribute<TerminalId> implements AttributeConverter<TerminalId, byte[]> {
         public OfTerminalId() {
             super(TerminalId::value, TerminalId::new);
         }
@@ -30,7 +30,7 @@ public final class Attributes {
 
     /** {@code BINARY(16)}. */
     @Converter(autoApply = true)
-    public static class OfOperatorId extends UuidAttribute<OperatorId> {
+    public static class OfOperatorId extends UuidAttribute<OperatorId> implements AttributeConverter<OperatorId, byte[]> {
         public OfOperatorId() {
             super(OperatorId::value, OperatorId::new);
         }
@@ -38,7 +38,7 @@ public final class Attributes {
 
     /** {@code BINARY(16)}. */
     @Converter(autoApply = true)
-    public static class OfServiceId extends UuidAttribute<ServiceId> {
+    public static class OfServiceId extends UuidAttribute<ServiceId> implements AttributeConverter<ServiceId, byte[]> {
         public OfServiceId() {
             super(ServiceId::value, ServiceId::new);
         }
@@ -46,7 +46,7 @@ public final class Attributes {
 
     /** {@code BINARY(16)}. */
     @Converter(autoApply = true)
-    public static class OfServiceLinkId extends UuidAttribute<ServiceLinkId> {
+    public static class OfServiceLinkId extends UuidAttribute<ServiceLinkId> implements AttributeConverter<ServiceLinkId, byte[]> {
         public OfServiceLinkId() {
             super(ServiceLinkId::value, ServiceLinkId::new);
         }
@@ -54,7 +54,7 @@ public final class Attributes {
 
     /** {@code BINARY(16)}. */
     @Converter(autoApply = true)
-    public static class OfPpid extends UuidAttribute<Ppid> {
+    public static class OfPpid extends UuidAttribute<Ppid> implements AttributeConverter<Ppid, byte[]> {
         public OfPpid() {
             super(Ppid::value, Ppid::new);
         }

@@ -6,7 +6,10 @@ import java.util.function.Function;
 
 import jp.citizencard.platform.value.Ids;
 
-/** Stores a typed id in {@code BINARY(16)}; each id type has one subclass with {@code @Converter(autoApply = true)}. */
+/**
+ * Stores a typed id in {@code BINARY(16)}; each id type has one subclass with {@code @Converter(autoApply = true)}. The subclass must name
+ * {@code implements AttributeConverter<T, byte[]>} once more: EclipseLink reads the types from there and not from a superclass.
+ */
 public abstract class UuidAttribute<T> implements AttributeConverter<T, byte[]> {
 
     private final Function<T, UUID> toUuid;
