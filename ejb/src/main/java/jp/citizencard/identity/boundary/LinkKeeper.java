@@ -53,6 +53,8 @@ public class LinkKeeper {
         Cardholder person = known.orElseGet(() -> {
             Cardholder created = new Cardholder(dateOfBirth, now);
             entityManager.persist(created);
+            // EclipseLink knows of no relation between the two and might insert the certificate first.
+            entityManager.flush();
             entityManager.persist(new CardCertificate(certificate, created.id(), now));
             return created;
         });

@@ -31,6 +31,7 @@ public class Cardholder {
     public static final String DATE_OF_BIRTH_COLUMN = "cardholder.date_of_birth";
 
     @Id
+    @Convert(converter = MyKeyIdConverter.class)
     @Column(name = "mykey_id")
     private MyKeyId id;
 
@@ -108,7 +109,7 @@ public class Cardholder {
 
     /** Encrypts {@link #DATE_OF_BIRTH_COLUMN}. */
     @Converter
-    public static class DateOfBirth extends EncryptedDate implements AttributeConverter<LocalDate, byte[]> {
+    public static class DateOfBirth extends EncryptedDate implements AttributeConverter<LocalDate, Object> {
         public DateOfBirth() {
             super(DATE_OF_BIRTH_COLUMN);
         }

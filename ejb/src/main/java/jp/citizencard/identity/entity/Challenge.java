@@ -1,6 +1,7 @@
 package jp.citizencard.identity.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -55,6 +56,7 @@ public class Challenge extends TenantOwned {
     }
 
     @Id
+    @Convert(converter = ChallengeIdConverter.class)
     private ChallengeId id;
 
     @Enumerated(EnumType.STRING)

@@ -2,11 +2,12 @@ package jp.citizencard.identity.entity;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.UUID;
 
 /** Id of a challenge. */
-public record ChallengeId(@JsonValue UUID value) {
+public record ChallengeId(@JsonValue UUID value) implements Serializable {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ChallengeId {

@@ -1,6 +1,7 @@
 package jp.citizencard.identity.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -9,6 +10,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
 
+import jp.citizencard.platform.data.Attributes;
 import jp.citizencard.platform.value.ServiceId;
 import jp.citizencard.platform.value.ServiceUserId;
 
@@ -19,10 +21,12 @@ import jp.citizencard.platform.value.ServiceUserId;
 public class LegacyNumber {
 
     @Id
+    @Convert(converter = Attributes.OfServiceId.class)
     @Column(name = "service_id")
     private ServiceId service;
 
     @Id
+    @Convert(converter = MyKeyIdConverter.class)
     @Column(name = "mykey_id")
     private MyKeyId holder;
 

@@ -1,11 +1,13 @@
 package jp.citizencard.identity.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
+import jp.citizencard.platform.data.Attributes;
 import jp.citizencard.platform.value.Ppid;
 import jp.citizencard.platform.value.ServiceLinkId;
 
@@ -15,6 +17,7 @@ import jp.citizencard.platform.value.ServiceLinkId;
 public class RetiredPpid {
 
     @Id
+    @Convert(converter = Attributes.OfPpid.class)
     private Ppid ppid;
 
     @Column(name = "link_id")

@@ -1,6 +1,7 @@
 package jp.citizencard.identity.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -8,6 +9,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
 
+import jp.citizencard.platform.data.Attributes;
 import jp.citizencard.platform.data.TenantOwned;
 import jp.citizencard.platform.value.Ids;
 import jp.citizencard.platform.value.Ppid;
@@ -24,6 +26,7 @@ import jp.citizencard.platform.value.ServiceUserId;
 public class ServiceLink extends TenantOwned {
 
     @Id
+    @Convert(converter = Attributes.OfServiceLinkId.class)
     private ServiceLinkId id;
 
     @Column(name = "service_id")

@@ -1,6 +1,7 @@
 package jp.citizencard.municipality.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+import jp.citizencard.platform.data.Attributes;
 import jp.citizencard.platform.caller.Caller;
 import jp.citizencard.platform.value.Ids;
 import jp.citizencard.platform.value.MunicipalityCode;
@@ -28,6 +30,7 @@ public class Operator {
     private static final Duration LOCK = Duration.ofMinutes(15);
 
     @Id
+    @Convert(converter = Attributes.OfOperatorId.class)
     private OperatorId id;
 
     @Column(name = "municipality_code")

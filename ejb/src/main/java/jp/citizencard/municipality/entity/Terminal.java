@@ -3,6 +3,7 @@ package jp.citizencard.municipality.entity;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 
 import jp.citizencard.pinless.Place;
 import jp.citizencard.pinless.Purpose;
+import jp.citizencard.platform.data.Attributes;
 import jp.citizencard.platform.data.TenantOwned;
 import jp.citizencard.platform.value.Ids;
 import jp.citizencard.platform.value.ServiceId;
@@ -31,6 +33,7 @@ import jp.citizencard.platform.value.TerminalId;
 public class Terminal extends TenantOwned {
 
     @Id
+    @Convert(converter = Attributes.OfTerminalId.class)
     private TerminalId id;
 
     @Column(name = "client_id")
@@ -51,6 +54,7 @@ public class Terminal extends TenantOwned {
 
     private boolean active;
 
+    @Convert(converter = Attributes.OfServiceId.class)
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "terminal_service", joinColumns = @JoinColumn(name = "terminal_id"))
     @Column(name = "service_id")

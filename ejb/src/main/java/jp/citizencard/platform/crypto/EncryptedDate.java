@@ -7,7 +7,7 @@ import java.time.LocalDate;
  * Stores a date encrypted in {@code VARBINARY}; each column has a subclass that gives its name, and that names
  * {@code implements AttributeConverter} with its types once more, because EclipseLink reads them from there.
  */
-public abstract class EncryptedDate implements AttributeConverter<LocalDate, byte[]> {
+public abstract class EncryptedDate implements AttributeConverter<LocalDate, Object> {
 
     private final String column;
 
@@ -17,12 +17,12 @@ public abstract class EncryptedDate implements AttributeConverter<LocalDate, byt
     }
 
     @Override
-    public byte[] convertToDatabaseColumn(LocalDate attribute) {
+    public Object convertToDatabaseColumn(LocalDate attribute) {
         return attribute == null ? null : ColumnCipher.current().encrypt(column, attribute.toString());
     }
 
     @Override
-    public LocalDate convertToEntityAttribute(byte[] stored) {
-        return stored == null ? null : LocalDate.parse(ColumnCipher.current().decrypt(column, stored));
+    public LocalDate convertToEntityAttribute(Object stored) {
+        return stored == null ? null : LocalDate.parse(ColumnCipher.current().decrypt(column, (byte[]) stored));
     }
 }

@@ -6,7 +6,7 @@ import jakarta.persistence.AttributeConverter;
  * Stores a text encrypted in {@code VARBINARY}; each column has a subclass that gives its name, and that names
  * {@code implements AttributeConverter} with its types once more, because EclipseLink reads them from there.
  */
-public abstract class EncryptedText implements AttributeConverter<String, byte[]> {
+public abstract class EncryptedText implements AttributeConverter<String, Object> {
 
     private final String column;
 
@@ -16,12 +16,12 @@ public abstract class EncryptedText implements AttributeConverter<String, byte[]
     }
 
     @Override
-    public byte[] convertToDatabaseColumn(String attribute) {
+    public Object convertToDatabaseColumn(String attribute) {
         return attribute == null ? null : ColumnCipher.current().encrypt(column, attribute);
     }
 
     @Override
-    public String convertToEntityAttribute(byte[] stored) {
-        return stored == null ? null : ColumnCipher.current().decrypt(column, stored);
+    public String convertToEntityAttribute(Object stored) {
+        return stored == null ? null : ColumnCipher.current().decrypt(column, (byte[]) stored);
     }
 }

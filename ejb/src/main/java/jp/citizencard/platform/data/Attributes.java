@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
+import jp.citizencard.platform.value.Ids;
 import jp.citizencard.platform.value.MunicipalityCode;
 import jp.citizencard.platform.value.OperatorId;
 import jp.citizencard.platform.value.Ppid;
@@ -14,7 +15,10 @@ import jp.citizencard.platform.value.ServiceLinkId;
 import jp.citizencard.platform.value.ServiceUserId;
 import jp.citizencard.platform.value.TerminalId;
 
-/** How the shared value types are stored. */
+/**
+ * How the shared value types are stored. Each converter implements {@code AttributeConverter} itself: EclipseLink does not find the types of {@code autoApply} through a superclass, and
+ * would then silently store a serialized object. On an {@code @Id} {@code autoApply} does not work at all (Jakarta Persistence §11.1.10): name the converter there with {@code @Convert}.
+ */
 public final class Attributes {
 
     private Attributes() {
@@ -22,41 +26,71 @@ public final class Attributes {
 
     /** {@code BINARY(16)}. */
     @Converter(autoApply = true)
-    public static class OfTerminalId extends UuidAttribute<TerminalId> implements AttributeConverter<TerminalId, byte[]> {
-        public OfTerminalId() {
-            super(TerminalId::value, TerminalId::new);
+    public static class OfTerminalId implements AttributeConverter<TerminalId, byte[]> {
+        @Override
+        public byte[] convertToDatabaseColumn(TerminalId attribute) {
+            return attribute == null ? null : Ids.bytes(attribute.value());
+        }
+
+        @Override
+        public TerminalId convertToEntityAttribute(byte[] column) {
+            return column == null ? null : new TerminalId(Ids.ofBytes(column));
         }
     }
 
     /** {@code BINARY(16)}. */
     @Converter(autoApply = true)
-    public static class OfOperatorId extends UuidAttribute<OperatorId> implements AttributeConverter<OperatorId, byte[]> {
-        public OfOperatorId() {
-            super(OperatorId::value, OperatorId::new);
+    public static class OfOperatorId implements AttributeConverter<OperatorId, byte[]> {
+        @Override
+        public byte[] convertToDatabaseColumn(OperatorId attribute) {
+            return attribute == null ? null : Ids.bytes(attribute.value());
+        }
+
+        @Override
+        public OperatorId convertToEntityAttribute(byte[] column) {
+            return column == null ? null : new OperatorId(Ids.ofBytes(column));
         }
     }
 
     /** {@code BINARY(16)}. */
     @Converter(autoApply = true)
-    public static class OfServiceId extends UuidAttribute<ServiceId> implements AttributeConverter<ServiceId, byte[]> {
-        public OfServiceId() {
-            super(ServiceId::value, ServiceId::new);
+    public static class OfServiceId implements AttributeConverter<ServiceId, byte[]> {
+        @Override
+        public byte[] convertToDatabaseColumn(ServiceId attribute) {
+            return attribute == null ? null : Ids.bytes(attribute.value());
+        }
+
+        @Override
+        public ServiceId convertToEntityAttribute(byte[] column) {
+            return column == null ? null : new ServiceId(Ids.ofBytes(column));
         }
     }
 
     /** {@code BINARY(16)}. */
     @Converter(autoApply = true)
-    public static class OfServiceLinkId extends UuidAttribute<ServiceLinkId> implements AttributeConverter<ServiceLinkId, byte[]> {
-        public OfServiceLinkId() {
-            super(ServiceLinkId::value, ServiceLinkId::new);
+    public static class OfServiceLinkId implements AttributeConverter<ServiceLinkId, byte[]> {
+        @Override
+        public byte[] convertToDatabaseColumn(ServiceLinkId attribute) {
+            return attribute == null ? null : Ids.bytes(attribute.value());
+        }
+
+        @Override
+        public ServiceLinkId convertToEntityAttribute(byte[] column) {
+            return column == null ? null : new ServiceLinkId(Ids.ofBytes(column));
         }
     }
 
     /** {@code BINARY(16)}. */
     @Converter(autoApply = true)
-    public static class OfPpid extends UuidAttribute<Ppid> implements AttributeConverter<Ppid, byte[]> {
-        public OfPpid() {
-            super(Ppid::value, Ppid::new);
+    public static class OfPpid implements AttributeConverter<Ppid, byte[]> {
+        @Override
+        public byte[] convertToDatabaseColumn(Ppid attribute) {
+            return attribute == null ? null : Ids.bytes(attribute.value());
+        }
+
+        @Override
+        public Ppid convertToEntityAttribute(byte[] column) {
+            return column == null ? null : new Ppid(Ids.ofBytes(column));
         }
     }
 

@@ -2,6 +2,7 @@ package jp.citizencard.platform.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Objects;
  *
  * @param value six ASCII digits with a right check digit
  */
-public record MunicipalityCode(@JsonValue String value) implements Comparable<MunicipalityCode> {
+public record MunicipalityCode(@JsonValue String value) implements Comparable<MunicipalityCode>, Serializable {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public MunicipalityCode {

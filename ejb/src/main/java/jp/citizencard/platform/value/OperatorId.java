@@ -2,11 +2,12 @@ package jp.citizencard.platform.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.UUID;
 
 /** Id of an operator: a member of staff who signs in to the screens. */
-public record OperatorId(@JsonValue UUID value) implements Comparable<OperatorId> {
+public record OperatorId(@JsonValue UUID value) implements Comparable<OperatorId>, Serializable {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public OperatorId {

@@ -2,6 +2,7 @@ package jp.citizencard.platform.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -11,7 +12,7 @@ import java.util.UUID;
  *
  * @param value random
  */
-public record Ppid(UUID value) {
+public record Ppid(UUID value) implements Serializable {
 
     public Ppid {
         Objects.requireNonNull(value, "value");

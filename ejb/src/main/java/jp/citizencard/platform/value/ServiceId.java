@@ -2,11 +2,12 @@ package jp.citizencard.platform.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.UUID;
 
 /** Id of a connected service (連携サービス), for example one city's library. */
-public record ServiceId(@JsonValue UUID value) implements Comparable<ServiceId> {
+public record ServiceId(@JsonValue UUID value) implements Comparable<ServiceId>, Serializable {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ServiceId {

@@ -2,11 +2,12 @@ package jp.citizencard.platform.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.UUID;
 
 /** Id of a link (紐付け) between a person and a service. Says nothing about the person, so it may stand in addresses and logs. */
-public record ServiceLinkId(@JsonValue UUID value) implements Comparable<ServiceLinkId> {
+public record ServiceLinkId(@JsonValue UUID value) implements Comparable<ServiceLinkId>, Serializable {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ServiceLinkId {

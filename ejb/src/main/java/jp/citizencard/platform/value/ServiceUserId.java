@@ -2,6 +2,7 @@ package jp.citizencard.platform.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Objects;
  *
  * @param value 1 to 40 characters: ASCII letters, digits, hyphen, full stop, underscore
  */
-public record ServiceUserId(@JsonValue String value) {
+public record ServiceUserId(@JsonValue String value) implements Serializable {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ServiceUserId {

@@ -1,6 +1,7 @@
 package jp.citizencard.service.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 
 import jp.citizencard.pinless.PinlessRule;
 import jp.citizencard.pinless.Purpose;
+import jp.citizencard.platform.data.Attributes;
 import jp.citizencard.platform.data.TenantOwned;
 import jp.citizencard.platform.value.Ids;
 import jp.citizencard.platform.value.ServiceId;
@@ -24,6 +26,7 @@ import jp.citizencard.trust.entity.RevocationMode;
 public class ConnectedService extends TenantOwned {
 
     @Id
+    @Convert(converter = Attributes.OfServiceId.class)
     private ServiceId id;
 
     private String code;

@@ -1,6 +1,7 @@
 package jp.citizencard.trust.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -22,6 +23,7 @@ import java.util.Optional;
 public class TrustAnchor {
 
     @Id
+    @Convert(converter = AnchorFingerprintConverter.class)
     private AnchorFingerprint fingerprint;
 
     @Enumerated(EnumType.STRING)
