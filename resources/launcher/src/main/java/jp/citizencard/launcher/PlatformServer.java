@@ -86,7 +86,7 @@ public final class PlatformServer implements AutoCloseable {
     }
 
     /**
-     * Payara Micro runs on, with an empty health answer, when the application could not be deployed.
+     * Payara Micro runs on, with a health answer of its own, when the application could not be deployed.
      *
      * @throws LaunchException when that is the case
      */
@@ -103,7 +103,7 @@ public final class PlatformServer implements AutoCloseable {
     }
 
     private static boolean showsTheApplication(HttpResponse<String> answer) {
-        return answer.body().contains("\"name\":");
+        return answer.body().contains("\"name\":") && !answer.body().contains("No Application deployed");
     }
 
     private Optional<HttpResponse<String>> readiness() {

@@ -10,22 +10,24 @@ import jp.citizencard.launcher.PlatformOptions;
 public final class TestPlatform {
 
     private static Platform platform;
+    private static boolean tried;
 
     private TestPlatform() {
     }
 
     static synchronized Platform startOnce(Supplier<Path> war) {
-        if (platform == null) {
+        if (!tried) {
+            tried = true;
             platform = Platform.start(PlatformOptions.onFreePorts(Path.of(System.getProperty("citizencard.it.directory"), "platform"))
                     .withFreshData().withWar(war.get()));
         }
-        return platform;
+        return get();
     }
 
     /** The running platform, to be killed and started again by tests that do so. */
     public static synchronized Platform get() {
         if (platform == null) {
-            throw new IllegalStateException("No test class that extends PlatformTest has run yet, or this runs inside the server.");
+            throw new IllegalStateException("The platform did not start, or no test class that extends PlatformTest has run yet, or this runs inside the server.");
         }
         return platform;
     }
