@@ -3,6 +3,7 @@ package jp.citizencard.sandbox;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import jp.citizencard.card.CardApplet;
 import jp.citizencard.card.FourAttributes;
 import jp.citizencard.card.Sex;
@@ -58,7 +59,7 @@ record CardData(String id, Persona.Kind kind, String other, Municipality municip
     }
 
     CardData withPin(String key, StoredPin pin) {
-        Map<String, StoredPin> changed = new java.util.TreeMap<>(pins);
+        Map<String, StoredPin> changed = new TreeMap<>(pins);
         changed.put(key, pin);
         return new CardData(id, kind, other, municipality, person, cardSerial, expires, codeB, changed, userAuth, signing, earlier, surface, noteJa,
                 noteEn);

@@ -1,26 +1,20 @@
 package jp.citizencard.sandbox;
 
+import java.math.BigInteger;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import jp.citizencard.card.BerTlv;
 import jp.citizencard.card.BirthDateKey;
 import jp.citizencard.card.CardApplet;
 import jp.citizencard.card.FourAttributes;
-import jp.citizencard.card.FourAttributesFile;
 import jp.citizencard.sandbox.CardData.StoredCertificate;
 import jp.citizencard.sandbox.CardData.StoredPin;
 import jp.citizencard.sandbox.pki.Authority;
@@ -44,14 +38,14 @@ final class CardWorkshop {
     private static final String OLD_NAME = "松田　舞";
 
     private final Authorities authorities;
-    private final CvAuthority cvAuthority;
+    private final SurfaceRecords records;
     private final Ledger ledger;
     private final Clock clock;
     private final URI address;
 
     CardWorkshop(Authorities authorities, CvAuthority cvAuthority, Ledger ledger, Clock clock, URI address) {
         this.authorities = authorities;
-        this.cvAuthority = cvAuthority;
+        this.records = new SurfaceRecords(cvAuthority);
         this.ledger = ledger;
         this.clock = clock;
         this.address = address;
@@ -79,10 +73,12 @@ final class CardWorkshop {
             signing = issue(persona.id(), persona.onPhone() ? Hierarchy.PHONE_SIGNING : Hierarchy.SIGNING, holder, keys[1], term);
         }
         LocalDate expires = JapanDates.cardEnd(born, issued);
-        CardData card = new CardData(persona.id(), persona.kind(), persona.other(), issuer,
-                new CardData.Person(persona.name(), persona.kana(), persona.address(), born, persona.sex()), cardSerial(), expires,
-                codeB(born, expires), Map.of(), userAuth, signing, List.of(), null, persona.noteJa(), persona.noteEn());
-        return finish(withPins(withSurface(card, persona, other, keys[2]), persona), persona, other);
+        CardData.Person person = new CardData.Person(persona.name(), persona.kana(), persona.address(), born, persona.sex());
+        CardData.Surface surface = persona.onPhone() ? null : persona.kind() == Persona.Kind.COPY ? records.copied(other.surface(), keys[2])
+                : records.issued(issuer, person, expires, keys[2]);
+        CardData card = new CardData(persona.id(), persona.kind(), persona.other(), issuer, person, cardSerial(), expires, codeB(born, expires),
+                Map.of(), userAuth, signing, List.of(), surface, persona.noteJa(), persona.noteEn());
+        return finish(withPins(card, persona), persona, other);
     }
 
     private record Term(Instant notBefore, Instant notAfter) {
@@ -120,25 +116,6 @@ final class CardWorkshop {
         X509Certificate certificate = authority.issue(holder, keys.getPublic(), term.notBefore(), term.notAfter(), address + "/ocsp");
         ledger.enter(authority, certificate.getSerialNumber(), holder.municipality(), card, term.notAfter());
         return new StoredCertificate(authority.id(), Authorities.encoded(certificate), Keys.write(keys.getPrivate()));
-    }
-
-    private CardData withSurface(CardData card, Persona persona, CardData other, KeyPair cardKeys) {
-        if (persona.onPhone()) {
-            return card;
-        }
-        CardData.Surface surface;
-        String cardKey = Keys.write(cardKeys.getPrivate());
-        if (persona.kind() == Persona.Kind.COPY) {
-            CardData.Surface copied = other.surface();
-            surface = new CardData.Surface(cardKey, copied.ageRecord(), copied.cardFace(), copied.certificate(), copied.attributeDigests(),
-                    copied.inputSupportCertificate());
-        } else {
-            byte[] ageRecord = cvAuthority.ageRecord(card.municipality(), card.person().dateOfBirth(), (RSAPublicKey) cardKeys.getPublic());
-            surface = new CardData.Surface(cardKey, ageRecord, cardFace(card), cvAuthority.certificate(CvAuthority.SURFACE, card.municipality()),
-                    attributeDigests(card), cvAuthority.certificate(CvAuthority.INPUT_SUPPORT, card.municipality()));
-        }
-        return new CardData(card.id(), card.kind(), card.other(), card.municipality(), card.person(), card.cardSerial(), card.expires(),
-                card.codeB(), card.pins(), card.userAuth(), card.signing(), card.earlier(), surface, card.noteJa(), card.noteEn());
     }
 
     private CardData withPins(CardData card, Persona persona) {
@@ -199,7 +176,7 @@ final class CardWorkshop {
         KeyPair[] keys = Keys.generate(2);
         StoredCertificate userAuth = issue(card.id(), root(card.userAuth()).hierarchy(), holder, keys[0], term);
         supersede(card.userAuth(), userAuth);
-        List<StoredCertificate> earlier = new java.util.ArrayList<>(card.earlier());
+        List<StoredCertificate> earlier = new ArrayList<>(card.earlier());
         earlier.add(card.userAuth());
         StoredCertificate signing = null;
         if (card.signing() != null) {
@@ -222,7 +199,7 @@ final class CardWorkshop {
         Term term = new Term(clock.instant(), userAuth.getNotAfter().toInstant());
         StoredCertificate signing = issue(card.id(), Hierarchy.SIGNING, new Holder(card.municipality(), card.person().attributes()),
                 Keys.generate(), term);
-        List<StoredCertificate> earlier = new java.util.ArrayList<>(card.earlier());
+        List<StoredCertificate> earlier = new ArrayList<>(card.earlier());
         earlier.add(card.signing());
         return card.withCertificates(card.userAuth(), signing, earlier);
     }
@@ -239,7 +216,7 @@ final class CardWorkshop {
         return authorities.root(certificate.authority());
     }
 
-    private static java.math.BigInteger serial(StoredCertificate certificate) {
+    private static BigInteger serial(StoredCertificate certificate) {
         return Authorities.certificate(certificate.certificate()).getSerialNumber();
     }
 
@@ -249,41 +226,5 @@ final class CardWorkshop {
 
     private static String codeB(LocalDate born, LocalDate expires) {
         return BirthDateKey.of(born).digits() + expires.getYear() + String.format("%04d", RANDOM.nextInt(10_000));
-    }
-
-    private byte[] cardFace(CardData card) {
-        byte[] born = BerTlv.write(0xDF22, date(card.person().dateOfBirth()));
-        byte[] sex = BerTlv.write(0xDF23, new byte[] {(byte) card.person().sex().code()});
-        byte[] expires = BerTlv.write(0xDF29, date(card.expires()));
-        return BerTlv.write(0xFF20, born, sex, expires, BerTlv.write(0xDF28, municipalSignature(card, born, sex, expires)));
-    }
-
-    /** DF31 would be the digest of the Individual Number; sandbox cards have none, so it is all zero. */
-    private byte[] attributeDigests(CardData card) {
-        try {
-            byte[] none = BerTlv.write(0xDF31, new byte[32]);
-            byte[] attributes = BerTlv.write(0xDF32,
-                    MessageDigest.getInstance("SHA-256").digest(FourAttributesFile.write(card.person().attributes())));
-            return BerTlv.write(0xFF30, none, attributes, BerTlv.write(0xDF33, municipalSignature(card, none, attributes)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java runtime", e);
-        }
-    }
-
-    private byte[] municipalSignature(CardData card, byte[]... parts) {
-        try {
-            Signature signer = Signature.getInstance("SHA256withRSA");
-            signer.initSign(cvAuthority.municipalityKeys(card.municipality()).getPrivate());
-            for (byte[] part : parts) {
-                signer.update(part);
-            }
-            return signer.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the sandbox's keys can sign", e);
-        }
-    }
-
-    private static byte[] date(LocalDate date) {
-        return DateTimeFormatter.BASIC_ISO_DATE.format(date).getBytes(StandardCharsets.US_ASCII);
     }
 }

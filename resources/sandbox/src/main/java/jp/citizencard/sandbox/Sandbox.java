@@ -1,18 +1,15 @@
 package jp.citizencard.sandbox;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 import jp.citizencard.sandbox.CardData.StoredCertificate;
 import jp.citizencard.sandbox.pki.Authorities;
 import jp.citizencard.sandbox.pki.CvAuthority;
@@ -34,6 +31,7 @@ public final class Sandbox {
     private static final String ADDRESS = "address";
 
     private final SandboxDirectory directory;
+    private final CardStore cards;
     private final Clock clock;
     private final URI address;
     private final Authorities authorities;
@@ -43,6 +41,7 @@ public final class Sandbox {
 
     private Sandbox(SandboxDirectory directory, Clock clock, URI address) {
         this.directory = directory;
+        this.cards = new CardStore(directory);
         this.clock = clock;
         this.address = address;
         directory.writeText(ADDRESS, address.toString());
@@ -71,26 +70,13 @@ public final class Sandbox {
 
     /** All cards: personas, made or not, in their order, then cards made otherwise by name. */
     public List<CardSummary> cards() {
-        List<CardSummary> cards = new ArrayList<>();
-        Set<String> others = madeCards();
+        List<CardSummary> list = new ArrayList<>();
+        Set<String> others = cards.made();
         for (Persona persona : Personas.all()) {
-            cards.add(others.remove(persona.id()) ? summary(read(persona.id())) : summary(unmade(persona)));
+            list.add(others.remove(persona.id()) ? summary(cards.read(persona.id())) : summary(unmade(persona)));
         }
-        others.forEach(id -> cards.add(summary(read(id))));
-        return cards;
-    }
-
-    private Set<String> madeCards() {
-        Path folder = directory.path("cards");
-        if (!Files.isDirectory(folder)) {
-            return new TreeSet<>();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return new TreeSet<>(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".json"))
-                    .map(name -> name.substring(0, name.length() - ".json".length())).toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        others.forEach(id -> list.add(summary(cards.read(id))));
+        return list;
     }
 
     private CardData unmade(Persona persona) {
@@ -105,7 +91,7 @@ public final class Sandbox {
      * @throws IllegalArgumentException when there is no such card
      */
     public SoftwareCard card(String id) {
-        if (!exists(id)) {
+        if (!cards.exists(id)) {
             Persona persona = Personas.find(id).orElseThrow(() -> new IllegalArgumentException("the sandbox has no card " + id));
             make(persona);
         }
@@ -125,7 +111,7 @@ public final class Sandbox {
      * @throws IllegalStateException    when there is such a card already
      */
     public SoftwareCard issue(Persona persona) {
-        if (Personas.find(persona.id()).isPresent() || exists(persona.id())) {
+        if (Personas.find(persona.id()).isPresent() || cards.exists(persona.id())) {
             throw new IllegalStateException("there is a card " + persona.id() + " already");
         }
         make(persona);
@@ -133,13 +119,12 @@ public final class Sandbox {
     }
 
     private void make(Persona persona) {
-        checkId(persona.id());
         if (persona.other() != null) {
             card(persona.other());
         }
         directory.exclusively(() -> {
-            if (!exists(persona.id())) {
-                write(workshop.make(persona, persona.other() == null ? null : read(persona.other())));
+            if (!cards.exists(persona.id())) {
+                cards.write(workshop.make(persona, persona.other() == null ? null : cards.read(persona.other())));
             }
             return null;
         });
@@ -173,10 +158,14 @@ public final class Sandbox {
 
     /** The signing certificate may be revoked before, because an attribute changed. */
     private void revokeIfNotRevoked(StoredCertificate signing, Reason reason) {
-        Reason now = ledger.find(signing.authority(), Authorities.certificate(signing.certificate()).getSerialNumber()).orElseThrow().reason();
+        Reason now = reasonOf(signing);
         if (now == null || now == Reason.CERTIFICATE_HOLD) {
             workshop.revoke(signing, reason);
         }
+    }
+
+    private Reason reasonOf(StoredCertificate certificate) {
+        return ledger.find(certificate.authority(), Authorities.certificate(certificate.certificate()).getSerialNumber()).orElseThrow().reason();
     }
 
     private void revokePhone(CardData phone, Reason reason) {
@@ -187,7 +176,7 @@ public final class Sandbox {
     }
 
     private List<CardData> phonesOf(String id) {
-        return madeCards().stream().map(this::read).filter(card -> id.equals(card.other()) && card.surface() == null).toList();
+        return cards.made().stream().map(cards::read).filter(card -> id.equals(card.other()) && card.surface() == null).toList();
     }
 
     /** Puts the certificates of a card or phone on hold (一時停止). */
@@ -199,23 +188,23 @@ public final class Sandbox {
     public void release(String id) {
         change(id, card -> {
             workshop.release(card.userAuth());
-            if (card.signing() != null) {
+            if (card.signing() != null && reasonOf(card.signing()) == Reason.CERTIFICATE_HOLD) {
                 workshop.release(card.signing());
             }
             return card;
         });
     }
 
-    private void change(String id, java.util.function.UnaryOperator<CardData> change) {
+    private void change(String id, UnaryOperator<CardData> change) {
         card(id);
         directory.exclusively(() -> {
-            CardData card = read(id);
+            CardData card = cards.read(id);
             if (card.userAuth().authority().equals(StoredCertificate.NO_AUTHORITY)) {
                 throw new IllegalStateException("none of the sandbox's roots issued the certificates of " + id);
             }
             CardData changed = change.apply(card);
             if (changed != card) {
-                write(changed);
+                cards.write(changed);
             }
             return null;
         });
@@ -224,7 +213,7 @@ public final class Sandbox {
     /** The user-authentication certificates that a card held before renewals, DER, oldest first. */
     public List<byte[]> earlierUserAuthCertificates(String id) {
         card(id);
-        return read(id).earlier().stream().filter(certificate -> !authorities.root(certificate.authority()).hierarchy().forSigning())
+        return cards.read(id).earlier().stream().filter(certificate -> !authorities.root(certificate.authority()).hierarchy().forSigning())
                 .map(StoredCertificate::certificate).toList();
     }
 
@@ -263,31 +252,8 @@ public final class Sandbox {
         return directory.path("cv-ca");
     }
 
-    SandboxDirectory directory() {
-        return directory;
-    }
-
-    private static String file(String id) {
-        return "cards/" + id + ".json";
-    }
-
-    private static void checkId(String id) {
-        if (!id.matches("[a-z0-9][a-z0-9-]{0,63}")) {
-            throw new IllegalArgumentException("a card's identifier has lower-case letters, digits and hyphens");
-        }
-    }
-
-    private boolean exists(String id) {
-        checkId(id);
-        return directory.exists(file(id));
-    }
-
-    CardData read(String id) {
-        return directory.readJson(file(id), CardData.class);
-    }
-
-    void write(CardData card) {
-        directory.writeJson(file(card.id()), card);
+    CardStore store() {
+        return cards;
     }
 
     CardMemory memory(CardData card) {
@@ -302,7 +268,7 @@ public final class Sandbox {
 
     CardSummary summary(CardData card) {
         return new CardSummary(card.id(), card.person().name(), card.person().kana(), card.municipality().code(), card.municipality().city(),
-                card.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                card.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 card.kind() == Persona.Kind.PHONE || card.kind() == Persona.Kind.PHONE_SUSPENDED, card.noteJa(), card.noteEn());
     }
 }

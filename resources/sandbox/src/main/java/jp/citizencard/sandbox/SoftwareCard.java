@@ -1,10 +1,10 @@
 package jp.citizencard.sandbox;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import jp.citizencard.card.BirthDateKey;
@@ -48,7 +48,7 @@ public final class SoftwareCard implements Card {
     }
 
     private CardData data() {
-        return sandbox.read(id);
+        return sandbox.store().read(id);
     }
 
     /** The file with this identifier, if the card has the application and the file. */
@@ -76,7 +76,7 @@ public final class SoftwareCard implements Card {
      * @throws CardException {@code WRONG_PIN}, {@code PIN_BLOCKED}, {@code PIN_NOT_SET}, {@code NOT_FOUND}
      */
     public void verify(CardApplet applet, int ef, byte[] value) throws CardException {
-        CardException refusal = sandbox.directory().exclusively(() -> {
+        CardException refusal = sandbox.store().directory().exclusively(() -> {
             CardData card = data();
             String key = CardData.pinKey(applet, ef);
             StoredPin pin = card.pins().get(key);
@@ -92,7 +92,7 @@ public final class SoftwareCard implements Card {
             boolean right = MessageDigest.isEqual(value, pin.value().getBytes(StandardCharsets.US_ASCII));
             int left = right ? pin.tries() : pin.left() - 1;
             if (left != pin.left()) {
-                sandbox.write(card.withPin(key, pin.left(left)));
+                sandbox.store().write(card.withPin(key, pin.left(left)));
             }
             return right ? null : CardException.wrongPin(left);
         });

@@ -63,19 +63,25 @@ public final class OcspResponder {
 
     /** Answers a DER request; {@code malformedRequest} or {@code unauthorized} where RFC 6960 §2.3 says so. */
     public byte[] answer(byte[] request, Fault fault) {
+        Optional<OCSPReq> parsed = parse(request);
+        if (parsed.isEmpty() || parsed.get().getRequestList().length == 0) {
+            return error(OCSPRespBuilder.MALFORMED_REQUEST);
+        }
+        OCSPReq req = parsed.get();
+        Req[] asked = req.getRequestList();
+        return issuerOf(asked[0].getCertID()).map(issuer -> answer(req, asked, issuer, fault)).orElseGet(() -> error(OCSPRespBuilder.UNAUTHORIZED));
+    }
+
+    private static Optional<OCSPReq> parse(byte[] request) {
         try {
             OCSPReq req = new OCSPReq(request);
-            Req[] asked = req.getRequestList();
-            if (asked.length == 0) {
-                return error(OCSPRespBuilder.MALFORMED_REQUEST);
+            for (Req one : req.getRequestList()) {
+                one.getCertID().getSerialNumber();
             }
-            Optional<Authority> issuer = issuerOf(asked[0].getCertID());
-            if (issuer.isEmpty()) {
-                return error(OCSPRespBuilder.UNAUTHORIZED);
-            }
-            return answer(req, asked, issuer.get(), fault);
+            return Optional.of(req);
         } catch (IOException | RuntimeException e) {
-            return error(OCSPRespBuilder.MALFORMED_REQUEST);
+            // the ASN.1 classes answer broken structures with various unchecked exceptions
+            return Optional.empty();
         }
     }
 

@@ -114,7 +114,7 @@ public final class SandboxServer implements AutoCloseable {
 
     private void signingState(HttpExchange exchange) throws IOException, Refusal {
         Http.requireMethod(exchange, "POST");
-        JsonNode body = Json.MAPPER.readTree(Http.body(exchange));
+        JsonNode body = Http.json(Http.body(exchange));
         String issuer = body.path("issuerKeyId").asText();
         String serial = body.path("serial").asText();
         if (!serial.matches("[0-9]{1,60}")) {
