@@ -140,6 +140,9 @@ public final class Platform implements AutoCloseable {
         environment.put("CITIZENCARD_TRUST_ANCHORS", data.root().resolve("sandbox/anchors").toString());
         environment.put("CITIZENCARD_TRUST_CV_CA", data.root().resolve("sandbox/cv-ca").toString());
         environment.put("CITIZENCARD_TRUST_ALLOWED_LOCATIONS", sandbox.address() + "/");
+        // A revocation in the sandbox shows at the next touch but one.
+        environment.put("CITIZENCARD_TRUST_OCSP_MAX_AGE", "PT5S");
+        environment.put("CITIZENCARD_TRUST_CRL_REFRESH", "PT15S");
         environment.put("CITIZENCARD_AGENT_ADDRESS", agent.address().toString());
         environment.putAll(options.serverSettings());
         return environment;
