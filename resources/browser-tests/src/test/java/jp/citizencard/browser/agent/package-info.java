@@ -1,0 +1,2 @@
+/** The reader agent's own page. */
+package jp.citizencard.browser.agent;

@@ -1,0 +1,77 @@
+package jp.citizencard.browser.rig;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import java.net.URI;
+import java.nio.file.Path;
+import jp.citizencard.launcher.Platform;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A test in the browser. Each has a window of its own ({@link #page}, Japanese, Japan time, 1280 × 800) without cookies;
+ * platform, database and cards are shared by all, so that a test takes a person and a book that no other takes.
+ */
+@ExtendWith(StageExtension.class)
+public abstract class BrowserTest {
+
+    private static final double LIMIT_MILLIS = 15_000;
+
+    private Stage stage;
+    private BrowserContext window;
+
+    /** The first page of the window; waits at most 15 s for what is asked of it. */
+    protected Page page;
+
+    void enter(Stage entered) {
+        stage = entered;
+        window = window("ja-JP");
+        page = window.newPage();
+    }
+
+    void leave() {
+        window.close();
+    }
+
+    /** Another page of the same window, with the same sign-in. */
+    protected Page anotherPage() {
+        return window.newPage();
+    }
+
+    /** A window with another language, for example {@code en-US}, in place of the test's own. */
+    protected void speak(String locale) {
+        window.close();
+        window = window(locale);
+        page = window.newPage();
+    }
+
+    private BrowserContext window(String locale) {
+        BrowserContext context = stage.browser().newContext(new Browser.NewContextOptions().setLocale(locale)
+                .setTimezoneId("Asia/Tokyo").setViewportSize(1280, 800));
+        context.setDefaultTimeout(LIMIT_MILLIS);
+        return context;
+    }
+
+    protected Platform platform() {
+        return stage.platform();
+    }
+
+    /** Opens a page of the server, for example {@code library/desk.xhtml}. */
+    protected void open(String path) {
+        page.navigate(platform().server().baseUrl().resolve(path).toString());
+    }
+
+    /** The reader agent's page. */
+    protected URI agentAddress() {
+        return platform().agent().address();
+    }
+
+    /** Keeps a picture of the whole page in {@code target/screenshots/<name>.png}. */
+    protected Path screenshot(String name) {
+        Path file = Stage.TARGET.resolve("screenshots").resolve(name + ".png");
+        page.waitForLoadState(LoadState.LOAD);
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        return file;
+    }
+}
