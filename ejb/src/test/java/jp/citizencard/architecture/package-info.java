@@ -1,0 +1,2 @@
+/** Tests that keep the shape of the code. */
+package jp.citizencard.architecture;
