@@ -20,6 +20,10 @@ public enum MunicipalityProblem implements ProblemCode {
     DESK_NOT_CHOSEN(409),
     /** The client assertion of a token request is not accepted (RFC 7523). */
     CLIENT_ASSERTION_REFUSED(401),
+    /** A scope was asked for that the terminal does not have (RFC 6749 §5.2 invalid_scope). */
+    SCOPE_REFUSED(400),
+    /** The token endpoint knows client_credentials only (RFC 6749 §5.2 unsupported_grant_type). */
+    GRANT_TYPE_UNSUPPORTED(400),
     /** The municipality is there already. */
     MUNICIPALITY_EXISTS(409);
 

@@ -19,6 +19,7 @@ import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Date;
 import java.util.Enumeration;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -46,6 +47,21 @@ public final class SecretKeys {
     private SecretKeys(KeyStore store, char[] password) {
         this.store = store;
         this.password = password.clone();
+    }
+
+    /**
+     * Opens the keystore that the configuration names; in development it is made when it does not exist.
+     *
+     * @throws IllegalStateException when production lacks a keystore of its own
+     */
+    static SecretKeys configured(String mode, Optional<String> dataDirectory, Optional<String> keystore, Optional<String> password) {
+        if ("development".equals(mode)) {
+            Path directory = Path.of(dataDirectory.orElse(".data"), "secrets");
+            return openOrCreateForDevelopment(keystore.map(Path::of).orElse(directory.resolve("secrets.p12")), password.orElse(DEVELOPMENT_PASSWORD).toCharArray());
+        }
+        return openForProduction(
+                Path.of(keystore.orElseThrow(() -> new IllegalStateException("production mode: citizencard.secrets.keystore is not set"))),
+                password.orElseThrow(() -> new IllegalStateException("production mode: citizencard.secrets.password is not set")).toCharArray());
     }
 
     /** Opens the keystore, or makes it with new random keys when the file does not exist. */

@@ -6,7 +6,6 @@ import jakarta.ejb.LockType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -39,15 +38,7 @@ public class Secrets {
 
     @PostConstruct
     void open() {
-        if ("development".equals(mode)) {
-            Path directory = Path.of(dataDirectory.orElse(".data"), "secrets");
-            keys = SecretKeys.openOrCreateForDevelopment(keystore.map(Path::of).orElse(directory.resolve("secrets.p12")),
-                    password.orElse(SecretKeys.DEVELOPMENT_PASSWORD).toCharArray());
-        } else {
-            keys = SecretKeys.openForProduction(
-                    Path.of(keystore.orElseThrow(() -> new IllegalStateException("production mode: citizencard.secrets.keystore is not set"))),
-                    password.orElseThrow(() -> new IllegalStateException("production mode: citizencard.secrets.password is not set")).toCharArray());
-        }
+        keys = SecretKeys.configured(mode, dataDirectory, keystore, password);
         ColumnCipher.use(new ColumnCipher(keys.columnKeys()));
         BlindIndex.use(new BlindIndex(keys.blindIndexKey()));
     }

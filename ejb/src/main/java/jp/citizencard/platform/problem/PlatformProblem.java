@@ -14,6 +14,8 @@ public enum PlatformProblem implements ProblemCode {
     NOT_FOUND(404),
     /** Nobody is signed in, or the token is invalid. */
     NOT_AUTHENTICATED(401),
+    /** A machine called without an access token, or with one that is not valid (any more). */
+    TOKEN_REFUSED(401),
     /** The caller has not the role or scope for this. */
     NOT_ALLOWED(403),
     /** Someone else changed it since it was read. */

@@ -1,6 +1,5 @@
 package jp.citizencard.trust.entity;
 
-import java.io.Serializable;
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -9,7 +8,7 @@ import java.util.Locale;
  *
  * @param hex 64 lower-case hexadecimal digits
  */
-public record AnchorFingerprint(String hex) implements Serializable {
+public record AnchorFingerprint(String hex) {
 
     public AnchorFingerprint {
         if (!hex.matches("[0-9a-f]{64}")) {
