@@ -93,15 +93,18 @@ public class TrustRuntime {
         beat.cancel(true);
     }
 
-    TrustEngine engine() {
+    /** The engine of this node; the same object as long as the server runs. */
+    public TrustEngine engine() {
         return engine;
     }
 
-    Map<String, RSAPublicKey> cvAuthorityKeys() {
+    /** The national keys by printed identifier, as last read. */
+    public Map<String, RSAPublicKey> cvAuthorityKeys() {
         return cvAuthorityKeys;
     }
 
-    boolean production() {
+    /** Whether the test hierarchy is never believed. */
+    public boolean production() {
         return settings.production();
     }
 
