@@ -4,7 +4,7 @@
 (() => {
   const TEXTS = {
     ja: {
-      title: 'カード読み取り', reader: 'リーダー', other: 'English', keys: '数字キー',
+      title: 'カード読み取り', reader: 'リーダー：', other: 'English', keys: '数字キー',
       clear: 'すべて消す', back: '1字消す', enter: '確定', take: 'カードを取り除く', cancel: '中止する',
       same: 'もう1つの暗証番号（券面事項入力補助用）も同じ番号です',
       shelf: 'ソフトウェアカード', shelfHint: '開発・デモ用の仮想カードです。カードを選んでリーダーに置いてください。',
@@ -43,8 +43,8 @@
       notTaken: '暗証番号を受け付けられませんでした。もう一度お試しください。',
     },
     en: {
-      title: 'Card reading', reader: 'Reader', other: '日本語', keys: 'Digit keys',
-      clear: 'Clear all', back: 'Delete', enter: 'Enter', take: 'Take the card away', cancel: 'Cancel',
+      title: 'Card reading', reader: 'Reader: ', other: '日本語', keys: 'Digit keys',
+      clear: 'Clear all', back: 'Delete', enter: 'Enter', take: 'Remove card', cancel: 'Cancel',
       same: 'My other PIN (card information input support) is the same',
       shelf: 'Software cards', shelfHint: 'Virtual cards for development and demonstrations. Choose one and put it on the reader.',
       search: 'Find a card (name, municipality, state)', none: 'No such card.', put: 'Put on reader', lies: 'On the reader',
