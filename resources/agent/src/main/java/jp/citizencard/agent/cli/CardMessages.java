@@ -1,7 +1,6 @@
 package jp.citizencard.agent.cli;
 
-import java.util.Locale;
-
+import jp.citizencard.agent.operation.WireName;
 import jp.citizencard.card.CardException;
 
 /** What the command line says when a card could not do it, Japanese and English in one line, with the stable code. */
@@ -22,6 +21,6 @@ final class CardMessages {
             case NOT_FOUND -> "必要な情報がカードにありません / the card lacks what is needed";
             case MALFORMED -> "カードを読み取れませんでした / the card could not be read";
         };
-        return text + " [" + failure.reason().name().toLowerCase(Locale.ROOT).replace('_', '-') + "]";
+        return text + " [" + WireName.of(failure.reason()) + "]";
     }
 }

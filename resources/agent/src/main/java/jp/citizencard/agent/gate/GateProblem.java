@@ -1,7 +1,6 @@
 package jp.citizencard.agent.gate;
 
-import java.util.Locale;
-
+import jp.citizencard.agent.operation.WireName;
 import jp.citizencard.agent.platform.RefusedException;
 import jp.citizencard.card.CardException;
 
@@ -29,8 +28,7 @@ public record GateProblem(String code, String ja, String en) {
     }
 
     static GateProblem of(CardException failure) {
-        String code = failure.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return new GateProblem(code, "カードを読み取れませんでした。もう一度置いてください。", "The card could not be read. Please put it on again.");
+        return new GateProblem(WireName.of(failure.reason()), "カードを読み取れませんでした。もう一度置いてください。", "The card could not be read. Please put it on again.");
     }
 
     /** One line for a display or log; holds nothing about the person. */

@@ -94,6 +94,7 @@ public final class AgentServer implements AutoCloseable {
         var headers = exchange.getResponseHeaders();
         headers.set("Cache-Control", "no-store");
         headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
         reply.headers().forEach(headers::set);
         if (reply.body().length == 0) {
             exchange.sendResponseHeaders(reply.status(), -1);

@@ -3,7 +3,6 @@ package jp.citizencard.agent.http;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Iterator;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +16,7 @@ import jp.citizencard.agent.operation.InvalidRequestException;
 import jp.citizencard.agent.operation.Operation;
 import jp.citizencard.agent.operation.OperationKind;
 import jp.citizencard.agent.operation.OperationStatus;
+import jp.citizencard.agent.operation.WireName;
 import jp.citizencard.card.BirthDateKey;
 
 /** Operations as JSON: bytes are base64url without padding (either alphabet is read), names are lower-case kebab, dates ISO 8601. */
@@ -97,11 +97,11 @@ final class OperationJson {
     }
 
     private static ObjectNode common(Operation operation, OperationStatus status) {
-        ObjectNode json = Json.object().put("id", operation.id()).put("kind", operation.request().kind().wireName())
-                .put("state", status.state().wireName()).put("version", status.version());
-        status.prompt().ifPresent(prompt -> json.putObject("pin").put("kind", prompt.kind().wireName()).put("triesLeft", prompt.triesLeft())
+        ObjectNode json = Json.object().put("id", operation.id()).put("kind", WireName.of(operation.request().kind()))
+                .put("state", WireName.of(status.state())).put("version", status.version());
+        status.prompt().ifPresent(prompt -> json.putObject("pin").put("kind", WireName.of(prompt.kind())).put("triesLeft", prompt.triesLeft())
                 .put("afterWrong", prompt.afterWrong()).put("offersSame", prompt.offersSame()));
-        status.failure().ifPresent(reason -> json.put("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        status.failure().ifPresent(reason -> json.put("reason", WireName.of(reason)));
         return json;
     }
 
@@ -111,7 +111,7 @@ final class OperationJson {
         answer.signature().ifPresent(signature -> json.put("signature", BASE64URL.encodeToString(signature)));
         answer.dateOfBirth().ifPresent(date -> json.put("dateOfBirth", date.toString()));
         answer.fourAttributes().ifPresent(all -> json.putObject("fourAttributes").put("name", all.name()).put("address", all.address())
-                .put("dateOfBirth", all.dateOfBirth().toString()).put("sex", all.sex().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+                .put("dateOfBirth", all.dateOfBirth().toString()).put("sex", WireName.of(all.sex())));
         answer.genuineness().ifPresent(proof -> json.putObject("genuineness")
                 .put("ageRecord", BASE64URL.encodeToString(proof.ageRecord()))
                 .put("cvCertificate", BASE64URL.encodeToString(proof.cvCertificate()))

@@ -20,17 +20,9 @@ public record CardRequest(OperationKind kind, Optional<byte[]> challenge, Set<Ca
     public static final int MIN_CHALLENGE = 16;
     public static final int MAX_CHALLENGE = 256;
 
-    /** A touch, which needs nothing but the card. */
-    public static CardRequest touch() {
-        return new CardRequest(OperationKind.TOUCH, Optional.empty(), Set.of(), Optional.empty(), Optional.empty());
-    }
-
+    /** A registration that speaks the language that the person chose. */
     public static CardRequest registration(byte[] challenge, Set<CardRead> reads) {
         return new CardRequest(OperationKind.REGISTRATION, Optional.of(challenge), Set.copyOf(reads), Optional.empty(), Optional.empty());
-    }
-
-    public static CardRequest genuineness(BirthDateKey key, byte[] challenge) {
-        return new CardRequest(OperationKind.GENUINENESS, Optional.of(challenge), Set.of(), Optional.of(key), Optional.empty());
     }
 
     /**

@@ -1,7 +1,6 @@
 package jp.citizencard.agent.operation;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What is asked of the card. The wire names are the constants in lower-case kebab form and never change. */
@@ -15,11 +14,7 @@ public enum OperationKind {
     /** Proof that the card is genuine and no copied certificate, without a PIN, opened by the birth-date key. */
     GENUINENESS;
 
-    public String wireName() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     public static Optional<OperationKind> ofWireName(String wireName) {
-        return Arrays.stream(values()).filter(kind -> kind.wireName().equals(wireName)).findFirst();
+        return Arrays.stream(values()).filter(kind -> WireName.of(kind).equals(wireName)).findFirst();
     }
 }

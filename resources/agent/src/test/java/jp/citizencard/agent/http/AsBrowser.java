@@ -70,6 +70,15 @@ final class AsBrowser {
         return now;
     }
 
+    /** What came of the step after {@code before}: the next state in which something is waited for or all is over. */
+    JsonNode afterwards(JsonNode before) throws IOException, InterruptedException {
+        JsonNode now = before;
+        do {
+            now = JSON.readTree(send("GET", "/v1/operations/" + now.path("id").asText() + "?after=" + now.path("version").asLong(), null).body());
+        } while (now.path("state").asText().equals("working"));
+        return now;
+    }
+
     JsonNode toItsEnd(JsonNode operation) throws IOException, InterruptedException {
         return follow(operation, "done");
     }

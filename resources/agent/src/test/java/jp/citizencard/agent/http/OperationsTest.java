@@ -73,7 +73,7 @@ class OperationsTest {
 
     private JsonNode enter(JsonNode operation, String pin) throws IOException, InterruptedException {
         assertThat(page.pin(operation, pin).statusCode()).isEqualTo(204);
-        return desk.follow(desk.follow(operation, "working"), "waiting-for-pin");
+        return desk.afterwards(operation);
     }
 
     @Test
