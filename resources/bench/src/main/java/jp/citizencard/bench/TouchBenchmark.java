@@ -1,0 +1,200 @@
+package jp.citizencard.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+import jp.citizencard.card.FourAttributes;
+import jp.citizencard.card.Sex;
+import jp.citizencard.launcher.Platform;
+import jp.citizencard.launcher.PlatformOptions;
+import jp.citizencard.sandbox.Municipality;
+import jp.citizencard.sandbox.pki.Authorities;
+import jp.citizencard.sandbox.pki.Authority;
+import jp.citizencard.sandbox.pki.Holder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * A touch with its durable usage record, beside an empty authenticated POST with a body of the same size to the same server in the same run. Loads synthetic cardholders with links first, once per
+ * data directory; the certificates that are touched really exist and are validated against a real list.
+ */
+@Command(name = "touch", mixinStandardHelpOptions = true, description = "Touches per second beside empty authenticated POSTs.")
+final class TouchBenchmark implements Callable<Integer> {
+
+    private static final String MUNICIPALITY = "102016";
+    private static final String TERMINAL = "maebashi-library-desk-1";
+
+    @Option(names = "--data", defaultValue = "resources/bench/target/data", description = "Data directory (default: ${DEFAULT-VALUE}).")
+    private Path data;
+
+    @Option(names = "--people", defaultValue = "1000000", description = "Cardholders with links (default: ${DEFAULT-VALUE}).")
+    private int people;
+
+    @Option(names = "--cards", defaultValue = "5000", description = "Cards that are touched, at random (default: ${DEFAULT-VALUE}).")
+    private int cards;
+
+    @Option(names = "--connections", defaultValue = "16", description = "Connections, each with one request under way (default: ${DEFAULT-VALUE}).")
+    private int connections;
+
+    @Option(names = "--seconds", defaultValue = "15", description = "Length of each measured run (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(names = "--rounds", defaultValue = "3", description = "How often the two are measured in turn (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(names = "--idempotent", description = "Send an Idempotency-Key with every touch.")
+    private boolean idempotent;
+
+    private final PrintStream out = System.out;
+
+    @Override
+    public Integer call() throws Exception {
+        PlatformOptions options = PlatformOptions.onFreePorts(data);
+        try (Platform platform = Platform.start(options)) {
+            List<byte[]> certificates = certificates(platform);
+            URI server = platform.server().baseUrl();
+            try (Connection database = DriverManager.getConnection(platform.databaseAddress().url() + "&allowLoadLocalInfile=true", platform.databaseAddress().user(),
+                    platform.databaseAddress().password())) {
+                load(platform, database, certificates);
+                measure(server, platform, certificates, database);
+            }
+        }
+        return 0;
+    }
+
+    /** One key pair serves all of them: the platform never sees the private keys, and the certificates differ all the same. */
+    private List<byte[]> certificates(Platform platform) throws NoSuchAlgorithmException, IOException {
+        Path kept = data.resolve("bench-certificates.txt");
+        if (Files.exists(kept)) {
+            List<byte[]> found = Files.readAllLines(kept).stream().map(Base64.getDecoder()::decode).toList();
+            if (found.size() == cards) {
+                return found;
+            }
+            throw new IllegalStateException("the data directory was made for " + found.size() + " cards; give --cards " + found.size() + " or another --data");
+        }
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        KeyPair keys = generator.generateKeyPair();
+        Authority authority = issuer(platform);
+        Instant now = platform.sandbox().sandbox().clock().instant();
+        Holder holder = new Holder(municipality(), new FourAttributes("試験　太郎", "群馬県前橋市大手町", LocalDate.of(1990, 1, 1), Sex.MALE));
+        List<byte[]> made = IntStream.range(0, cards).parallel().mapToObj(i -> Authorities.encoded(authority.issue(holder, keys.getPublic(), now.minus(Duration.ofDays(30)),
+                now.plus(Duration.ofDays(1000)), platform.sandbox().address() + "/ocsp"))).toList();
+        Files.write(kept, made.stream().map(Base64.getEncoder()::encodeToString).toList());
+        return made;
+    }
+
+    private static Authority issuer(Platform platform) {
+        return platform.sandbox().sandbox().authorities().root("user-auth-g2");
+    }
+
+    private static Municipality municipality() {
+        return Municipality.of(MUNICIPALITY);
+    }
+
+    private void load(Platform platform, Connection database, List<byte[]> certificates) throws SQLException {
+        SyntheticPeople synthetic = new SyntheticPeople(database, MUNICIPALITY, "library", issuer(platform).keys().getPublic());
+        if (synthetic.count() >= people) {
+            return;
+        }
+        out.printf("Loading %,d cardholders with certificates and links …%n", people);
+        long start = System.nanoTime();
+        synthetic.load(people, certificates.stream().map(TouchBenchmark::serial).toList());
+        try (Statement statement = database.createStatement()) {
+            statement.execute("ANALYZE TABLE cardholder, card_certificate, service_link");
+            // Certificates are judged by the list alone, so that the sandbox's responder is not what is measured.
+            statement.execute("UPDATE connected_service SET revocation_mode = 'CRL_ONLY' WHERE code = 'library'");
+        }
+        out.printf("loaded in %.0f s%n", (System.nanoTime() - start) / 1e9);
+    }
+
+    private static byte[] serial(byte[] der) {
+        BigInteger serial = Authorities.certificate(der).getSerialNumber();
+        byte[] bytes = serial.toByteArray();
+        return bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
+    }
+
+    private void measure(URI server, Platform platform, List<byte[]> certificates, Connection database) throws IOException, InterruptedException, SQLException {
+        LoadGenerator load = new LoadGenerator(server.getPort(), connections);
+        Path key = platform.demo().terminalKey(TERMINAL);
+        List<String> bodies = certificates.stream().map(der -> "{\"service\":\"library\",\"certificate\":\"" + Base64.getEncoder().encodeToString(der) + "\"}").toList();
+        out.printf("body %,d bytes, %d connections, %d cards of %,d people%n", bodies.get(0).length(), connections, cards, people);
+        String token = TerminalToken.get(server, TERMINAL, key);
+        out.println("warming up …");
+        load.run(Duration.ofSeconds(seconds), empty(token, bodies));
+        load.run(Duration.ofSeconds(2L * seconds), touch(token, bodies));
+        for (int round = 1; round <= rounds; round++) {
+            token = TerminalToken.get(server, TERMINAL, key);
+            LoadGenerator.Result reference = load.run(Duration.ofSeconds(seconds), empty(token, bodies));
+            print("empty POST", reference, null);
+            long flushes = status(database, "Innodb_data_fsyncs") + status(database, "Innodb_os_log_fsyncs");
+            long records = count(database);
+            LoadGenerator.Result touches = load.run(Duration.ofSeconds(seconds), touch(token, bodies));
+            print("touch", touches, reference);
+            long written = count(database) - records;
+            out.printf(Locale.ROOT, "   usage records written %,d for %,d touches; %.1f touches per log flush%n", written, touches.requests() + touches.refused(),
+                    (double) written / Math.max(1, status(database, "Innodb_data_fsyncs") + status(database, "Innodb_os_log_fsyncs") - flushes));
+        }
+    }
+
+    private IntFunction<byte[]> empty(String token, List<String> bodies) {
+        byte[] request = LoadGenerator.post("/api/v1/terminal/check", token, bodies.get(0));
+        return n -> request;
+    }
+
+    private IntFunction<byte[]> touch(String token, List<String> bodies) {
+        if (idempotent) {
+            long run = System.nanoTime();
+            return n -> LoadGenerator.post("/api/v1/touches", token, bodies.get(scatter(n, bodies.size())), "Idempotency-Key: bench-" + run + '-' + n);
+        }
+        List<byte[]> requests = bodies.stream().map(body -> LoadGenerator.post("/api/v1/touches", token, body)).toList();
+        return n -> requests.get(scatter(n, requests.size()));
+    }
+
+    private static int scatter(int n, int size) {
+        return Math.floorMod(n * 0x9E3779B1, size);
+    }
+
+    private void print(String name, LoadGenerator.Result result, LoadGenerator.Result reference) {
+        out.printf(Locale.ROOT, "%-11s %,8.0f/s   p50 %6.2f ms   p99 %6.2f ms   refused %d", name, result.perSecond(), result.millis(50), result.millis(99), result.refused());
+        if (reference != null) {
+            out.printf(Locale.ROOT, "   ratio %.2f   p99 × %.1f", result.perSecond() / reference.perSecond(), result.millis(99) / reference.millis(99));
+        }
+        out.println();
+    }
+
+    private static long status(Connection database, String name) throws SQLException {
+        try (Statement statement = database.createStatement(); ResultSet row = statement.executeQuery("SHOW GLOBAL STATUS LIKE '" + name + "'")) {
+            return row.next() ? row.getLong(2) : 0;
+        }
+    }
+
+    private static long count(Connection database) throws SQLException {
+        try (Statement statement = database.createStatement(); ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM usage_record")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
