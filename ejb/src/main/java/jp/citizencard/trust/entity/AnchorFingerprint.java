@@ -1,5 +1,6 @@
 package jp.citizencard.trust.entity;
 
+import java.io.Serializable;
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -8,7 +9,7 @@ import java.util.Locale;
  *
  * @param hex 64 lower-case hexadecimal digits
  */
-public record AnchorFingerprint(String hex) {
+public record AnchorFingerprint(String hex) implements Serializable {
 
     public AnchorFingerprint {
         if (!hex.matches("[0-9a-f]{64}")) {

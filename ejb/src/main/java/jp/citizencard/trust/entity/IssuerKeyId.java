@@ -1,5 +1,6 @@
 package jp.citizencard.trust.entity;
 
+import java.io.Serializable;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
@@ -12,7 +13,9 @@ import java.util.HexFormat;
  * <p>Several generations of a root share one distinguished name, and a key identifier extension says only what its author wrote; the key
  * itself is what makes (issuer key, serial number) unique for all time.
  */
-public final class IssuerKeyId {
+public final class IssuerKeyId implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** Length in bytes. */
     public static final int LENGTH = 32;

@@ -1,12 +1,13 @@
 package jp.citizencard.trust.entity;
 
+import java.io.Serializable;
 import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
  * The serial number of a certificate (発行番号): positive, at most 20 octets (RFC 5280 §4.1.2.2). Unique only together with the issuer's key.
  */
-public record SerialNumber(BigInteger value) implements Comparable<SerialNumber> {
+public record SerialNumber(BigInteger value) implements Comparable<SerialNumber>, Serializable {
 
     /** Longest form in bytes. */
     public static final int MAX_LENGTH = 20;

@@ -5,16 +5,17 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * The built server: a directory with {@code payara-micro.jar} and {@code ROOT.war}, as {@code ear/micro} builds it.
+ * The built server: the unpacked distribution with its start script, as {@code ear/micro} builds it.
  */
 record Distribution(Path directory) {
 
+    private static final String SCRIPT = "bin/citizen-card";
     private static final String WAR = "ROOT.war";
     private static final String IN_CHECKOUT = "ear/micro/target/distribution/citizen-card";
 
     Distribution {
         if (!isComplete(directory)) {
-            throw new LaunchException(directory + " holds no server (payara-micro.jar and ROOT.war). Build it with "
+            throw new LaunchException(directory + " holds no server (bin/citizen-card and ROOT.war). Build it with "
                     + "./mvnw package -DskipTests, or name its directory with --server-dir=<directory>.");
         }
     }
@@ -28,14 +29,14 @@ record Distribution(Path directory) {
     }
 
     private static boolean isComplete(Path directory) {
-        return Files.isRegularFile(directory.resolve("payara-micro.jar")) && Files.isRegularFile(directory.resolve(WAR));
+        return Files.isExecutable(directory.resolve(SCRIPT)) && Files.isRegularFile(directory.resolve(WAR));
     }
 
-    Path payaraMicro() {
-        return directory.resolve("payara-micro.jar");
+    /** Starts the server in the foreground, configured by its environment. */
+    Path startScript() {
+        return directory.resolve(SCRIPT);
     }
 
-    /** The application; its file name puts it at the root of the address. */
     Path war() {
         return directory.resolve(WAR);
     }

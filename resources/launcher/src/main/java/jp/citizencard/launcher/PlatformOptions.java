@@ -67,7 +67,7 @@ public final class PlatformOptions implements Cloneable {
         return with(copy -> copy.clock = chosen);
     }
 
-    /** A built server ({@code payara-micro.jar} and {@code ROOT.war}) other than the checkout's own. */
+    /** A built distribution other than the checkout's own. */
     public PlatformOptions withServerDirectory(Path directory) {
         return with(copy -> copy.serverDirectory = Optional.of(directory));
     }

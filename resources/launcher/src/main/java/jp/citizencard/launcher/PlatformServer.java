@@ -1,21 +1,18 @@
 package jp.citizencard.launcher;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The server on Payara Micro, in a process of its own that listens on loopback only and is configured by its environment.
+ * The server as it is distributed, started by its own script, in a process of its own that listens on loopback only.
  *
  * <p>It can be killed and started again, on the same port and with the same data, as often as a test wants.
  */
@@ -53,30 +50,15 @@ public final class PlatformServer implements AutoCloseable {
     }
 
     private ProcessBuilder command() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmOptions);
-        command.addAll(List.of("-Djava.io.tmpdir=" + data.directory("tmp"), "-Djava.awt.headless=true",
-                "-jar", distribution.payaraMicro().toString(),
-                "--deploy", war.toString(),
-                "--port", String.valueOf(port), "--prebootcommandfile", loopbackOnly().toString(),
-                "--nohazelcast", "--disablephonehome",
-                "--rootdir", data.directory("server").toString()));
-        // Not in the data directory itself: Payara takes every file in ./secrets for a configuration value.
-        ProcessBuilder builder = new ProcessBuilder(command).directory(data.directory("run").toFile());
+        ProcessBuilder builder = new ProcessBuilder(distribution.startScript().toString());
         builder.environment().putAll(environment);
+        builder.environment().putAll(Map.of(
+                "JAVA_HOME", System.getProperty("java.home"),
+                "JAVA_OPTS", String.join(" ", jvmOptions),
+                "HTTP_ADDRESS", "127.0.0.1",
+                "HTTP_PORT", String.valueOf(port),
+                "CITIZENCARD_WAR", war.toString()));
         return builder;
-    }
-
-    /** Payara Micro has no option for the address that it listens on. */
-    private Path loopbackOnly() {
-        Path commands = data.directory("run").resolve("server-preboot.txt");
-        try {
-            return Files.writeString(commands, "set configs.config.server-config.network-config.network-listeners"
-                    + ".network-listener.http-listener.address=127.0.0.1" + System.lineSeparator());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Whether the server says of itself that it can take requests. */

@@ -58,6 +58,7 @@ final class CardWorkshop {
      */
     CardData make(Persona persona, CardData other) {
         LocalDate born = persona.dateOfBirth(clock);
+        JapanDates.checkBorn(born, JapanDates.today(clock));
         LocalDate issued = JapanDates.today(clock).minusDays(persona.issuedDaysAgo());
         Instant notBefore = persona.issuedDaysAgo() == 0 ? clock.instant() : JapanDates.startOf(issued);
         Instant notAfter = persona.onPhone() ? Authorities.certificate(other.userAuth().certificate()).getNotAfter().toInstant()

@@ -10,6 +10,8 @@ import java.time.ZoneId;
 final class JapanDates {
 
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+    /** Era dates in the Gregorian calendar begin here. */
+    private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1873, 1, 1);
     private static final LocalDate AGE_LIMIT_CHANGED = LocalDate.of(2022, 4, 1);
 
     private JapanDates() {
@@ -29,6 +31,13 @@ final class JapanDates {
 
     static Instant endOf(LocalDate date) {
         return date.atTime(LocalTime.of(23, 59, 59)).atZone(JAPAN).toInstant();
+    }
+
+    /** @throws IllegalArgumentException when nobody with a card can have been born on that day */
+    static void checkBorn(LocalDate born, LocalDate today) {
+        if (born.isAfter(today) || born.isBefore(EARLIEST_BIRTH)) {
+            throw new IllegalArgumentException("a date of birth lies between " + EARLIEST_BIRTH + " and today");
+        }
     }
 
     /** The {@code count}th birthday after {@code from}. */

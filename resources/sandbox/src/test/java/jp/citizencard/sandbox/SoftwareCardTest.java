@@ -11,7 +11,13 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import jp.citizencard.card.BirthDateKey;
 import jp.citizencard.card.CardApplet;
 import jp.citizencard.card.CardException;
@@ -63,6 +69,30 @@ class SoftwareCardTest {
         }
         assertRefused(() -> reopened.proveUser(pin("2345"), CHALLENGE), Reason.PIN_BLOCKED, -1);
         assertThat(reopened.userAuthPin().blocked()).isTrue();
+    }
+
+    @Test
+    void wrongPinsAtTheSameTimeAreAllCounted() throws Exception {
+        sandbox.card("p26-hashimoto-jun");
+        List<Callable<Boolean>> attempts = Collections.nCopies(8, () -> {
+            try {
+                TestSandbox.in(folder).card("p26-hashimoto-jun").proveUser(pin("0000"), CHALLENGE);
+                return false;
+            } catch (CardException e) {
+                return e.reason() == Reason.WRONG_PIN;
+            }
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            int wrong = 0;
+            for (Future<Boolean> attempt : threads.invokeAll(attempts)) {
+                wrong += attempt.get() ? 1 : 0;
+            }
+            assertThat(wrong).as("three tries, then blocked").isEqualTo(3);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(sandbox.card("p26-hashimoto-jun").userAuthPin().blocked()).isTrue();
     }
 
     @Test

@@ -13,26 +13,26 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Map;
 import jp.citizencard.card.Genuineness;
 import jp.citizencard.card.GenuinenessProof;
 import jp.citizencard.sandbox.Sandbox;
+import jp.citizencard.sandbox.TestSandbox;
 import jp.citizencard.sandbox.pki.Authorities;
 import jp.citizencard.sandbox.pki.Pem;
 import jp.citizencard.sandbox.server.SandboxServer;
 import jp.citizencard.sandbox.server.Switchboard;
 import jp.citizencard.sandbox.store.Json;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class SandboxCommandTest {
 
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T03:00:00Z"), ZoneOffset.UTC);
+    private static final Clock CLOCK = TestSandbox.CLOCK;
     private static final byte[] CHALLENGE = "a challenge".getBytes(StandardCharsets.US_ASCII);
 
     @TempDir
@@ -41,6 +41,11 @@ class SandboxCommandTest {
     Path files;
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void makeRoots() {
+        TestSandbox.in(folder);
+    }
 
     @Test
     void theListNamesEveryCardAndWhatItIsGoodFor() throws Exception {
@@ -122,6 +127,10 @@ class SandboxCommandTest {
         assertThat(run("revoke", "p30-copy-of-hanako")).isEqualTo(1);
         assertThat(run("issue", "../x", "--name", "x", "--address", "x", "--born", "1990-01-01", "--pin", "1111")).isEqualTo(1);
         assertThat(run("issue", "c2", "--name", "x", "--address", "x", "--born", "1990-01-01", "--pin", "11")).isEqualTo(1);
+        assertThat(run("issue", "c3", "--name", "x", "--address", "x", "--born", "2027-01-01", "--pin", "1111")).isEqualTo(1);
+        assertThat(run("issue", "c4", "--name", "x", "--address", "x", "--born", "1860-01-01", "--pin", "1111")).isEqualTo(1);
+        assertThat(run("list", "--json")).isZero();
+        assertThat(out.toString()).doesNotContain("\"c3\"").doesNotContain("\"c4\"");
         assertThat(run("nonsense")).isEqualTo(2);
     }
 

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import jp.citizencard.card.Pin;
 import jp.citizencard.sandbox.Sandbox;
+import jp.citizencard.sandbox.TestSandbox;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CertificateProfileTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-20T03:00:00Z");
+    private static final Instant NOW = TestSandbox.NOW;
     private static final String SIGNING_ISSUER =
             "OU=Japan Agency for Local Authority Information Systems,OU=JPKI for digital signature,O=JPKI-TEST,C=JP";
 
@@ -50,7 +51,7 @@ class CertificateProfileTest {
 
     @BeforeAll
     static void open() {
-        sandbox = Sandbox.open(folder, Clock.fixed(NOW, ZoneOffset.UTC), Sandbox.DEFAULT_ADDRESS);
+        sandbox = TestSandbox.in(folder);
     }
 
     @Test

@@ -22,13 +22,12 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Date;
 import jp.citizencard.sandbox.Sandbox;
+import jp.citizencard.sandbox.TestSandbox;
 import jp.citizencard.sandbox.pki.Authorities;
 import jp.citizencard.sandbox.pki.Authority;
 import jp.citizencard.sandbox.pki.LedgerEntry.Reason;
@@ -60,7 +59,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SandboxServerTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-20T03:00:00Z");
+    private static final Instant NOW = TestSandbox.NOW;
 
     @TempDir
     static Path folder;
@@ -70,7 +69,7 @@ class SandboxServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        sandbox = Sandbox.open(folder, Clock.fixed(NOW, ZoneOffset.UTC), Sandbox.DEFAULT_ADDRESS);
+        sandbox = TestSandbox.in(folder);
         server = SandboxServer.start(sandbox, 0);
     }
 
@@ -99,7 +98,7 @@ class SandboxServerTest {
         assertThat(status(certificate)).isEqualTo(CertificateStatus.GOOD);
         BigInteger before = crlNumber(crl(certificate));
 
-        Sandbox.open(folder, Clock.fixed(NOW, ZoneOffset.UTC), Sandbox.DEFAULT_ADDRESS).revoke("p24-mori-kazuo", Reason.KEY_COMPROMISE);
+        TestSandbox.in(folder).revoke("p24-mori-kazuo", Reason.KEY_COMPROMISE);
 
         X509CRLEntry entry = crl(certificate).getRevokedCertificate(certificate);
         assertThat(entry.getRevocationReason()).isEqualTo(java.security.cert.CRLReason.KEY_COMPROMISE);
@@ -233,6 +232,15 @@ class SandboxServerTest {
         JsonNode renamed = signingState("p20-shimizu-mai");
         assertThat(renamed.path("state").asText()).isEqualTo("good");
         assertThat(renamed.path("lastRevokedAt").asText()).isNotEmpty();
+    }
+
+    @Test
+    void anUnusableQuestionForTheSigningStateIsRefused() throws Exception {
+        assertThat(post("/signing-state", "{".getBytes(StandardCharsets.US_ASCII)).statusCode()).isEqualTo(400);
+        assertThat(post("/signing-state", "{}".getBytes(StandardCharsets.US_ASCII)).statusCode()).isEqualTo(400);
+        assertThat(post("/signing-state", "{\"issuerKeyId\":\"00\",\"serial\":\"1\"}".getBytes(StandardCharsets.US_ASCII)).statusCode())
+                .isEqualTo(404);
+        assertThat(get(server.address().resolve("/signing-state")).statusCode()).isEqualTo(405);
     }
 
     @Test
