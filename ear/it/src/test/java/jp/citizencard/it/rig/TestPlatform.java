@@ -19,8 +19,7 @@ public final class TestPlatform {
         if (!tried) {
             tried = true;
             platform = Platform.start(PlatformOptions.onFreePorts(Path.of(System.getProperty("citizencard.it.directory"), "platform"))
-                    .withFreshData().withWar(war.get())
-                    .withServerSetting("CITIZENCARD_WEB_PUBLIC_PATHS", "/ArquillianServletRunnerEE9"));
+                    .withFreshData().withWar(war.get()));
         }
         return get();
     }
