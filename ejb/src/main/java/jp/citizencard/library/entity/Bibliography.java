@@ -1,0 +1,43 @@
+package jp.citizencard.library.entity;
+
+import jp.citizencard.platform.problem.PlatformProblem;
+import jp.citizencard.platform.problem.ProblemException;
+
+/**
+ * What is known of a title.
+ *
+ * @param title     1 to 400 characters
+ * @param titleKana its reading, at most 400 characters, or null
+ * @param author    at most 200 characters, or null
+ * @param publisher at most 200 characters, or null
+ * @param year      of publication, 1 to 2999, or null
+ * @param isbn      13 digits, or null
+ */
+public record Bibliography(String title, String titleKana, String author, String publisher, Integer year, String isbn) {
+
+    /** @throws ProblemException {@code invalid-value} */
+    public Bibliography {
+        title = orNull(title);
+        titleKana = orNull(titleKana);
+        author = orNull(author);
+        publisher = orNull(publisher);
+        isbn = orNull(isbn);
+        require(title != null, "title", "1–400");
+        require(title.length() <= 400, "title", "1–400");
+        require(titleKana == null || titleKana.length() <= 400, "titleKana", "0–400");
+        require(author == null || author.length() <= 200, "author", "0–200");
+        require(publisher == null || publisher.length() <= 200, "publisher", "0–200");
+        require(year == null || year >= 1 && year <= 2999, "year", "1–2999");
+        require(isbn == null || isbn.matches("[0-9]{13}"), "isbn", "ISBN");
+    }
+
+    private static String orNull(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    private static void require(boolean holds, String field, String allowed) {
+        if (!holds) {
+            throw new ProblemException(PlatformProblem.INVALID_VALUE, field, allowed);
+        }
+    }
+}
