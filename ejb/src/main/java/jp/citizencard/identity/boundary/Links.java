@@ -78,6 +78,9 @@ public class Links {
     @Inject
     Clock clock;
 
+    @Inject
+    jakarta.enterprise.event.Event<LinkEnded> ended;
+
     /** @throws ProblemException {@code not-found} also for another municipality's link */
     public View find(ServiceLinkId id) {
         return view(owned(id));
@@ -118,6 +121,7 @@ public class Links {
         link.end(clock.instant());
         keeper.note(link, LinkEventKind.ENDED);
         audit.record(AuditEvent.LINK_ENDED, "link " + id, null);
+        ended.fire(new LinkEnded(id));
     }
 
     /** Gives the person a new PPID at this service; the old one is never given again. */

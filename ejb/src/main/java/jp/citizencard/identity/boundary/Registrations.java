@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import jp.citizencard.identity.control.Notices;
 import jp.citizencard.identity.control.Refusals;
@@ -62,6 +64,10 @@ public class Registrations {
      * @param serviceUserId the service's number for the person, or null
      */
     public record Command(String service, byte[] certificate, ChallengeId challengeId, byte[] signature, LocalDate dateOfBirth, ServiceUserId serviceUserId) {
+
+        Command withNumber(ServiceUserId number) {
+            return new Command(service, certificate, challengeId, signature, dateOfBirth, number);
+        }
     }
 
     /**
@@ -102,10 +108,32 @@ public class Registrations {
 
     /** @throws ProblemException see {@link IdentityProblem} */
     public Answer register(Command command, IdempotencyKey key) {
+        require(command.serviceUserId() != null || !services.require(terminals.current().municipality(), command.service()).legacyNumbers(), "serviceUserId");
+        return registerTogether(command, key, new Together<>(OPERATION, command, Answer.class, command::serviceUserId, answer -> answer));
+    }
+
+    /**
+     * What a service that lives on the platform does in the transaction of a registration: its own record and the link are written both or neither. Both functions may run again after a deadlock.
+     *
+     * @param operation  stable name for the Idempotency-Key
+     * @param request    everything that was asked, for the Idempotency-Key
+     * @param answerType of what {@code record} returns
+     * @param number     gives the number to link, or null
+     * @param record     writes the service's own record after the link was made
+     */
+    public record Together<T>(String operation, Object request, Class<T> answerType, Supplier<ServiceUserId> number, Function<Answer, T> record) {
+    }
+
+    /**
+     * Registers the card and lets the service write its own record in the same transaction.
+     *
+     * @throws ProblemException see {@link IdentityProblem}, and what the two functions throw; then neither link nor record is there
+     */
+    public <T> T registerTogether(Command command, IdempotencyKey key, Together<T> together) {
         TerminalProfile terminal = terminals.current();
         ServiceProfile service = services.require(terminal.municipality(), command.service());
-        requireComplete(command, service);
-        Optional<Answer> before = idempotency.answered(key, OPERATION, command, Answer.class);
+        requireComplete(command);
+        Optional<T> before = idempotency.answered(key, together.operation(), together.request(), together.answerType());
         if (before.isPresent()) {
             return before.get();
         }
@@ -117,8 +145,8 @@ public class Registrations {
             TrustedCertificate certificate = Refusals.requireGood(verdict);
             UserProof.require(certificate.publicKey(), challenge.value(), command.signature());
             String evidence = Refusals.evidence(verdict);
-            return idempotency.once(key, OPERATION, command, Answer.class,
-                    () -> step.carryOut(command, terminal, service, certificate, evidence, Notices.of(certificate, clock)));
+            return idempotency.once(key, together.operation(), together.request(), together.answerType(), () -> together.record().apply(
+                    step.carryOut(command.withNumber(together.number().get()), terminal, service, certificate, evidence, Notices.of(certificate, clock))));
         } catch (ProblemException refusal) {
             usage.refused(terminal, service.id(), UsageRecord.Kind.REGISTRATION, refusal, verdict);
             if (refusal.code() instanceof IdentityProblem code && code != IdentityProblem.CHALLENGE_WRONG_TERMINAL && code != IdentityProblem.CHALLENGE_UNKNOWN) {
@@ -128,11 +156,10 @@ public class Registrations {
         }
     }
 
-    private void requireComplete(Command command, ServiceProfile service) {
+    private void requireComplete(Command command) {
         require(command.certificate() != null, "certificate");
         require(command.challengeId() != null, "challengeId");
         require(command.signature() != null, "signature");
-        require(!service.legacyNumbers() || command.serviceUserId() != null, "serviceUserId");
         LocalDate birth = command.dateOfBirth();
         require(birth == null || !birth.isBefore(EARLIEST_BIRTH) && !birth.isAfter(JapanTime.today(clock)), "dateOfBirth");
     }

@@ -2,6 +2,7 @@ package jp.citizencard.library.entity;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 import java.text.Normalizer;
 import java.util.Objects;
 
@@ -10,7 +11,7 @@ import java.util.Objects;
  *
  * @param value 1 to 40 characters: ASCII letters, digits, hyphen, full stop
  */
-public record Barcode(@JsonValue String value) implements Comparable<Barcode> {
+public record Barcode(@JsonValue String value) implements Comparable<Barcode>, Serializable {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Barcode {

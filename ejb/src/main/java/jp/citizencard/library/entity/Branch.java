@@ -1,6 +1,7 @@
 package jp.citizencard.library.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -15,6 +16,7 @@ import jp.citizencard.platform.value.ServiceId;
 public class Branch extends LibraryOwned {
 
     @Id
+    @Convert(converter = LibraryAttributes.OfBranchId.class)
     private BranchId id;
 
     private String code;

@@ -1,6 +1,7 @@
 package jp.citizencard.library.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -17,6 +18,7 @@ import jp.citizencard.platform.value.ServiceId;
 public class ClosedDay extends LibraryOwned {
 
     @Id
+    @Convert(converter = LibraryAttributes.OfClosedDayId.class)
     private ClosedDayId id;
 
     @Column(name = "branch_id")

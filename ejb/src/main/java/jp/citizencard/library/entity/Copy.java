@@ -1,6 +1,7 @@
 package jp.citizencard.library.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -17,6 +18,7 @@ import jp.citizencard.platform.value.ServiceId;
 public class Copy extends LibraryOwned {
 
     @Id
+    @Convert(converter = LibraryAttributes.OfCopyId.class)
     private CopyId id;
 
     @Column(name = "item_id")

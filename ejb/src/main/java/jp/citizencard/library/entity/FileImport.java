@@ -1,6 +1,7 @@
 package jp.citizencard.library.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -23,6 +24,7 @@ public class FileImport extends LibraryOwned {
     }
 
     @Id
+    @Convert(converter = LibraryAttributes.OfImportId.class)
     private ImportId id;
 
     @Enumerated(EnumType.STRING)

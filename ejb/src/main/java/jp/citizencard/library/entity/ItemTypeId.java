@@ -2,11 +2,12 @@ package jp.citizencard.library.entity;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.UUID;
 
 /** Id of an item type (資料区分). */
-public record ItemTypeId(@JsonValue UUID value) {
+public record ItemTypeId(@JsonValue UUID value) implements Serializable {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ItemTypeId {

@@ -1,12 +1,14 @@
 package jp.citizencard.library.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import jp.citizencard.platform.data.Attributes;
 import jp.citizencard.platform.data.TenantOwned;
 import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
@@ -18,6 +20,7 @@ import jp.citizencard.platform.value.ServiceId;
 public class Library extends TenantOwned {
 
     @Id
+    @Convert(converter = Attributes.OfServiceId.class)
     @Column(name = "service_id")
     private ServiceId service;
 

@@ -1,6 +1,7 @@
 package jp.citizencard.library.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -20,6 +21,7 @@ import jp.citizencard.platform.value.Ids;
 public class Loan extends LibraryOwned {
 
     @Id
+    @Convert(converter = LibraryAttributes.OfLoanId.class)
     private LoanId id;
 
     @Column(name = "copy_id")

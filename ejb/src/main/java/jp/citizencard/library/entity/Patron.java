@@ -26,6 +26,7 @@ import jp.citizencard.platform.value.ServiceUserId;
 public class Patron extends LibraryOwned {
 
     @Id
+    @Convert(converter = LibraryAttributes.OfPatronId.class)
     private PatronId id;
 
     private ServiceUserId number;

@@ -15,7 +15,7 @@ public final class PatronColumns {
 
     /** {@code library_patron.name}. */
     @Converter
-    public static class Name extends EncryptedText implements AttributeConverter<String, byte[]> {
+    public static class Name extends EncryptedText implements AttributeConverter<String, Object> {
         public Name() {
             super("library_patron.name");
         }
@@ -23,7 +23,7 @@ public final class PatronColumns {
 
     /** {@code library_patron.kana}. */
     @Converter
-    public static class Kana extends EncryptedText implements AttributeConverter<String, byte[]> {
+    public static class Kana extends EncryptedText implements AttributeConverter<String, Object> {
         public Kana() {
             super("library_patron.kana");
         }
@@ -31,7 +31,7 @@ public final class PatronColumns {
 
     /** {@code library_patron.address}. */
     @Converter
-    public static class Address extends EncryptedText implements AttributeConverter<String, byte[]> {
+    public static class Address extends EncryptedText implements AttributeConverter<String, Object> {
         public Address() {
             super("library_patron.address");
         }
@@ -39,7 +39,7 @@ public final class PatronColumns {
 
     /** {@code library_patron.phone}. */
     @Converter
-    public static class Phone extends EncryptedText implements AttributeConverter<String, byte[]> {
+    public static class Phone extends EncryptedText implements AttributeConverter<String, Object> {
         public Phone() {
             super("library_patron.phone");
         }
@@ -47,7 +47,7 @@ public final class PatronColumns {
 
     /** {@code library_patron.date_of_birth}. */
     @Converter
-    public static class DateOfBirth extends EncryptedDate implements AttributeConverter<LocalDate, byte[]> {
+    public static class DateOfBirth extends EncryptedDate implements AttributeConverter<LocalDate, Object> {
         public DateOfBirth() {
             super("library_patron.date_of_birth");
         }

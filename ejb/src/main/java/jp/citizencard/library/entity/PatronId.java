@@ -2,11 +2,12 @@ package jp.citizencard.library.entity;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.UUID;
 
 /** Id of a patron (図書館利用者) within the platform; the number on the card is {@link jp.citizencard.platform.value.ServiceUserId}. */
-public record PatronId(@JsonValue UUID value) {
+public record PatronId(@JsonValue UUID value) implements Serializable {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public PatronId {

@@ -1,10 +1,12 @@
 package jp.citizencard.library.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import jp.citizencard.platform.data.Attributes;
 import jp.citizencard.platform.data.TenantOwned;
 import jp.citizencard.platform.value.ServiceId;
 
@@ -14,6 +16,7 @@ import jp.citizencard.platform.value.ServiceId;
 public class RunningNumber extends TenantOwned {
 
     @Id
+    @Convert(converter = Attributes.OfServiceId.class)
     @Column(name = "service_id")
     private ServiceId library;
 

@@ -1,6 +1,7 @@
 package jp.citizencard.library.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -22,6 +23,7 @@ public class Visit extends LibraryOwned {
     public static final Duration LENGTH = Duration.ofMinutes(10);
 
     @Id
+    @Convert(converter = LibraryAttributes.OfVisitId.class)
     private VisitId id;
 
     @Column(name = "terminal_id")

@@ -1,0 +1,246 @@
+package jp.citizencard.library.boundary;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.List;
+
+import jp.citizencard.audit.boundary.Audit;
+import jp.citizencard.audit.entity.AuditEvent;
+import jp.citizencard.library.entity.Branch;
+import jp.citizencard.library.entity.CheckDigit;
+import jp.citizencard.library.entity.ClosedDay;
+import jp.citizencard.library.entity.ClosedDayId;
+import jp.citizencard.library.entity.ItemType;
+import jp.citizencard.library.entity.Library;
+import jp.citizencard.library.entity.LibraryProblem;
+import jp.citizencard.library.entity.LoanRule;
+import jp.citizencard.library.entity.LoanTerms;
+import jp.citizencard.library.entity.NumberRule;
+import jp.citizencard.library.entity.PatronGroup;
+import jp.citizencard.library.entity.RunningNumber;
+import jp.citizencard.platform.caller.Role;
+import jp.citizencard.platform.problem.PlatformProblem;
+import jp.citizencard.platform.problem.ProblemException;
+import jp.citizencard.platform.usecase.UseCase;
+import jp.citizencard.platform.value.ServiceId;
+
+/** What a library sets for itself: numbers, validity, branches, patron groups, item types, loan rules and closed days. Desk staff may read it. */
+@Stateless
+@UseCase
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@RolesAllowed({Role.MUNICIPALITY_ADMIN, Role.SERVICE_MANAGER})
+public class LibraryRules {
+
+    /**
+     * The library's settings.
+     *
+     * @param numberPrefix    0 to 8 upper-case letters or digits
+     * @param numberDigits    of the running number, 4 to 12
+     * @param validityMonths  of a registration, 1 to 120
+     * @param extendedByVisit whether every visit makes it valid for another period
+     * @param overdueBlocks   whether an overdue loan keeps the patron from borrowing and renewing
+     */
+    public record Settings(String numberPrefix, int numberDigits, CheckDigit checkDigit, int validityMonths, boolean extendedByVisit, boolean overdueBlocks) {
+
+        NumberRule numberRule() {
+            return new NumberRule(numberPrefix, numberDigits, checkDigit);
+        }
+    }
+
+    @PersistenceContext(unitName = "platform")
+    EntityManager entityManager;
+
+    @Inject
+    Libraries libraries;
+
+    @Inject
+    Audit audit;
+
+    /** Makes a library of a connected service. @throws ProblemException {@code library-set-up-already}, {@code invalid-value} */
+    public void setUp(String service, Settings settings) {
+        ServiceId id = libraries.serviceOf(service).id();
+        if (libraries.find(id).isPresent()) {
+            throw new ProblemException(LibraryProblem.LIBRARY_SET_UP_ALREADY, "service");
+        }
+        entityManager.persist(new Library(id, settings.numberRule(), settings.validityMonths(), settings.extendedByVisit(), settings.overdueBlocks()));
+        entityManager.flush();
+        entityManager.persist(new RunningNumber(id, 1));
+        changed(id, "set up");
+    }
+
+    /** Whether the service is a library. */
+    @RolesAllowed({Role.MUNICIPALITY_ADMIN, Role.SERVICE_MANAGER, Role.DESK, Role.LIBRARY})
+    public boolean isSetUp(String service) {
+        return libraries.find(libraries.serviceOf(service).id()).isPresent();
+    }
+
+    @RolesAllowed({Role.MUNICIPALITY_ADMIN, Role.SERVICE_MANAGER, Role.DESK, Role.LIBRARY})
+    public Library library(String service) {
+        return libraries.require(service);
+    }
+
+    /** @throws ProblemException {@code changed-meanwhile}, {@code invalid-value} */
+    public void change(String service, long version, Settings settings) {
+        Library library = libraries.require(service);
+        if (library.version() != version) {
+            throw new ProblemException(PlatformProblem.CHANGED_MEANWHILE);
+        }
+        library.change(settings.numberRule(), settings.validityMonths(), settings.extendedByVisit(), settings.overdueBlocks());
+        changed(library.service(), "settings");
+    }
+
+    @RolesAllowed({Role.MUNICIPALITY_ADMIN, Role.SERVICE_MANAGER, Role.DESK, Role.LIBRARY})
+    public List<Branch> branches(String service) {
+        return libraries.branches(libraries.require(service).service());
+    }
+
+    @RolesAllowed({Role.MUNICIPALITY_ADMIN, Role.SERVICE_MANAGER, Role.DESK, Role.LIBRARY})
+    public List<PatronGroup> groups(String service) {
+        return libraries.groups(libraries.require(service).service());
+    }
+
+    @RolesAllowed({Role.MUNICIPALITY_ADMIN, Role.SERVICE_MANAGER, Role.DESK, Role.LIBRARY})
+    public List<ItemType> types(String service) {
+        return libraries.types(libraries.require(service).service());
+    }
+
+    @RolesAllowed({Role.MUNICIPALITY_ADMIN, Role.SERVICE_MANAGER, Role.DESK, Role.LIBRARY})
+    public List<ClosedDay> closedDays(String service) {
+        return libraries.closedDays(libraries.require(service).service());
+    }
+
+    /** The rules of all groups and types. */
+    @RolesAllowed({Role.MUNICIPALITY_ADMIN, Role.SERVICE_MANAGER, Role.DESK})
+    public List<LoanRule> rules(String service) {
+        return entityManager.createQuery("SELECT r FROM LoanRule r WHERE r.library = :library", LoanRule.class)
+                .setParameter("library", libraries.require(service).service()).getResultList();
+    }
+
+    /** Adds a branch, or renames the one with this code. */
+    public void putBranch(String service, String code, String name, String nameEn) {
+        ServiceId library = named(service, code, name, nameEn);
+        libraries.branches(library).stream().filter(branch -> branch.code().equals(code)).findFirst()
+                .ifPresentOrElse(branch -> branch.change(name, nameEn), () -> entityManager.persist(new Branch(library, code, name, nameEn)));
+        changed(library, "branch " + code);
+    }
+
+    /** Adds a patron group, or changes the one with this code. */
+    public void putGroup(String service, String code, String name, String nameEn, int maxLoans, int maxHolds) {
+        ServiceId library = named(service, code, name, nameEn);
+        require(maxLoans >= 0 && maxLoans <= 999, "maxLoans", "0–999");
+        require(maxHolds >= 0 && maxHolds <= 999, "maxHolds", "0–999");
+        libraries.groups(library).stream().filter(group -> group.code().equals(code)).findFirst()
+                .ifPresentOrElse(group -> group.change(name, nameEn, maxLoans, maxHolds), () -> entityManager.persist(new PatronGroup(library, code, name, nameEn, maxLoans, maxHolds)));
+        changed(library, "group " + code);
+    }
+
+    /** Adds an item type, or renames the one with this code. */
+    public void putType(String service, String code, String name, String nameEn) {
+        ServiceId library = named(service, code, name, nameEn);
+        libraries.types(library).stream().filter(type -> type.code().equals(code)).findFirst()
+                .ifPresentOrElse(type -> type.change(name, nameEn), () -> entityManager.persist(new ItemType(library, code, name, nameEn)));
+        changed(library, "type " + code);
+    }
+
+    /** Sets the terms for one group and one type. @throws ProblemException {@code code-unknown} */
+    public void putRule(String service, String group, String type, LoanTerms terms) {
+        ServiceId library = libraries.require(service).service();
+        PatronGroup forGroup = libraries.group(library, group);
+        ItemType forType = libraries.type(library, type);
+        libraries.rule(forGroup.id(), forType.id())
+                .ifPresentOrElse(rule -> rule.change(terms), () -> entityManager.persist(new LoanRule(library, forGroup.id(), forType.id(), terms)));
+        changed(library, "rule " + group + " " + type);
+    }
+
+    /** @param branch code, or null for all branches */
+    public ClosedDayId closeEveryWeek(String service, String branch, DayOfWeek day, String note) {
+        require(day != null, "weekday", "1–7");
+        ServiceId library = libraries.require(service).service();
+        return add(ClosedDay.everyWeek(library, branch == null ? null : libraries.branch(library, branch).id(), day, shortNote(note)));
+    }
+
+    /** @param branch code, or null for all branches */
+    public ClosedDayId closeOn(String service, String branch, LocalDate date, String note) {
+        require(date != null, "date", "YYYY-MM-DD");
+        ServiceId library = libraries.require(service).service();
+        return add(ClosedDay.on(library, branch == null ? null : libraries.branch(library, branch).id(), date, shortNote(note)));
+    }
+
+    /** Opens on a day again. @throws ProblemException {@code not-found} */
+    public void open(ClosedDayId id) {
+        ClosedDay day = libraries.row(ClosedDay.class, id, false).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        entityManager.remove(day);
+        changed(day.library(), "open");
+    }
+
+    /** A small library's usual rules, to begin with: one branch, adults and children, books, magazines and discs, two weeks, closed on Mondays. What is there under the same code is kept. */
+    public void addUsualRules(String service) {
+        ServiceId library = libraries.require(service).service();
+        if (libraries.branches(library).isEmpty()) {
+            putBranch(service, "main", "中央図書館", "Central Library");
+        }
+        if (libraries.groups(library).isEmpty()) {
+            putGroup(service, "adult", "一般", "Adult", 10, 10);
+            putGroup(service, "child", "児童", "Child", 10, 5);
+        }
+        if (libraries.types(library).isEmpty()) {
+            putType(service, "book", "図書", "Book");
+            putType(service, "magazine", "雑誌", "Magazine");
+            putType(service, "disc", "視聴覚資料", "CD and DVD");
+        }
+        entityManager.flush();
+        for (PatronGroup group : libraries.groups(library)) {
+            for (ItemType type : libraries.types(library)) {
+                if (libraries.rule(group.id(), type.id()).isEmpty()) {
+                    entityManager.persist(new LoanRule(library, group.id(), type.id(), usual(type.code())));
+                }
+            }
+        }
+        if (libraries.closedDays(library).isEmpty()) {
+            add(ClosedDay.everyWeek(library, null, DayOfWeek.MONDAY, "定休日"));
+        }
+    }
+
+    private static LoanTerms usual(String type) {
+        return switch (type) {
+            case "disc" -> new LoanTerms(2, 7, 0, 7, 7);
+            case "magazine" -> new LoanTerms(5, 14, 0, 14, 7);
+            default -> new LoanTerms(10, 14, 1, 14, 7);
+        };
+    }
+
+    private ClosedDayId add(ClosedDay day) {
+        entityManager.persist(day);
+        changed(day.library(), "closed day");
+        return day.id();
+    }
+
+    private ServiceId named(String service, String code, String name, String nameEn) {
+        require(code != null && code.matches("[a-z0-9][a-z0-9-]{0,19}"), "code", "a–z 0–9 -");
+        require(name != null && !name.isBlank() && name.length() <= 80, "name", "1–80");
+        require(nameEn != null && !nameEn.isBlank() && nameEn.length() <= 120, "nameEn", "1–120");
+        return libraries.require(service).service();
+    }
+
+    private static String shortNote(String note) {
+        require(note == null || note.length() <= 80, "note", "0–80");
+        return note;
+    }
+
+    private void changed(ServiceId library, String what) {
+        audit.record(AuditEvent.LIBRARY_RULES_CHANGED, "service " + library, what);
+    }
+
+    private static void require(boolean holds, String field, String allowed) {
+        if (!holds) {
+            throw new ProblemException(PlatformProblem.INVALID_VALUE, field, allowed);
+        }
+    }
+}
