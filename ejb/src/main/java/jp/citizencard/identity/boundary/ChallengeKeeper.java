@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 import jp.citizencard.identity.entity.Challenge;
 import jp.citizencard.identity.entity.ChallengeId;
@@ -34,7 +35,7 @@ public class ChallengeKeeper {
 
     /** @throws ProblemException {@code challenge-unknown} also for another municipality's challenge, and what {@link Challenge#check} throws */
     public Challenge read(ChallengeId id, Challenge.Kind kind, TerminalProfile terminal, ServiceId service) {
-        Challenge challenge = entityManager.createQuery("SELECT c FROM Challenge c WHERE c.id = :id", Challenge.class).setParameter("id", id).getResultStream().findFirst()
+        Challenge challenge = Optional.ofNullable(entityManager.find(Challenge.class, id))
                 .orElseThrow(() -> new ProblemException(IdentityProblem.CHALLENGE_UNKNOWN, "challengeId"));
         challenge.check(kind, terminal.id(), service == null ? challenge.service() : service, clock.instant());
         return challenge;

@@ -25,6 +25,8 @@ import jp.citizencard.identity.entity.SuspensionReason;
 import jp.citizencard.municipality.boundary.Terminals;
 import jp.citizencard.platform.caller.Callers;
 import jp.citizencard.platform.caller.Role;
+import jp.citizencard.platform.idempotency.Idempotency;
+import jp.citizencard.platform.idempotency.IdempotencyKey;
 import jp.citizencard.platform.paging.Page;
 import jp.citizencard.platform.paging.PageRequest;
 import jp.citizencard.platform.problem.PlatformProblem;
@@ -71,6 +73,9 @@ public class Links {
 
     @Inject
     Callers callers;
+
+    @Inject
+    Idempotency idempotency;
 
     @Inject
     Audit audit;
@@ -124,6 +129,11 @@ public class Links {
         ended.fire(new LinkEnded(id));
     }
 
+    /** Gives the person a new PPID as {@link #reissuePpid(ServiceLinkId)} does, once per key. */
+    public View reissuePpid(ServiceLinkId id, IdempotencyKey key) {
+        return idempotency.once(key, "reissue-ppid", id, View.class, () -> reissuePpid(id));
+    }
+
     /** Gives the person a new PPID at this service; the old one is never given again. */
     public View reissuePpid(ServiceLinkId id) {
         ServiceLink link = active(id);
@@ -168,7 +178,7 @@ public class Links {
     }
 
     private ServiceLink owned(ServiceLinkId id) {
-        ServiceLink link = entityManager.createQuery("SELECT l FROM ServiceLink l WHERE l.id = :id", ServiceLink.class).setParameter("id", id).getResultStream().findFirst()
+        ServiceLink link = Optional.ofNullable(entityManager.find(ServiceLink.class, id))
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
         if (callers.current().isTerminal() && !terminals.current().serves(link.service())) {
             throw new ProblemException(PlatformProblem.NOT_FOUND);

@@ -9,6 +9,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 import jp.citizencard.card.Genuineness;
 import jp.citizencard.card.GenuinenessProof;
@@ -63,8 +64,7 @@ public class TouchStep {
      */
     public Touches.Answer acceptProof(Challenge challenge, GenuinenessProof proof, TerminalProfile terminal) {
         challenges.use(challenge.id());
-        ServiceLink link = entityManager.createQuery("SELECT l FROM ServiceLink l WHERE l.id = :id AND l.active = TRUE", ServiceLink.class)
-                .setParameter("id", challenge.link()).getResultStream().findFirst()
+        ServiceLink link = Optional.ofNullable(entityManager.find(ServiceLink.class, challenge.link())).filter(ServiceLink::isActive)
                 .orElseThrow(() -> new ProblemException(IdentityProblem.LINK_ENDED));
         Cardholder person = entityManager.find(Cardholder.class, link.holder());
         if (person.isSuspended()) {

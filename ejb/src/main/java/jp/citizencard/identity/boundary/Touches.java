@@ -147,9 +147,7 @@ public class Touches {
     public Answer touch(Command command, IdempotencyKey key) {
         TerminalProfile terminal = terminals.current();
         ServiceProfile service = services.require(terminal.municipality(), command.service());
-        if (command.certificate() == null) {
-            throw new ProblemException(PlatformProblem.INVALID_VALUE, "certificate");
-        }
+        require(command.certificate(), "certificate");
         byte[] keyHash = key == null ? null : key.hash(callers.current(), OPERATION);
         byte[] requestHash = key == null ? null : IdempotencyKey.requestHash(command);
         try {
@@ -236,9 +234,10 @@ public class Touches {
      * @throws ProblemException {@code card-not-genuine}, the challenge's refusals, {@code use-suspended}; the refusal has been recorded
      */
     public Answer prove(ProofCommand command, IdempotencyKey key) {
-        if (command.challengeId() == null || command.ageRecord() == null || command.cvCertificate() == null || command.signature() == null) {
-            throw new ProblemException(PlatformProblem.INVALID_VALUE, "challengeId, ageRecord, cvCertificate, signature");
-        }
+        require(command.challengeId(), "challengeId");
+        require(command.ageRecord(), "ageRecord");
+        require(command.cvCertificate(), "cvCertificate");
+        require(command.signature(), "signature");
         TerminalProfile terminal = terminals.current();
         Optional<Answer> before = idempotency.answered(key, PROOF, command, Answer.class);
         if (before.isPresent()) {
@@ -258,6 +257,12 @@ public class Touches {
                 }
             }
             throw refusal;
+        }
+    }
+
+    private static void require(Object value, String field) {
+        if (value == null) {
+            throw new ProblemException(PlatformProblem.INVALID_VALUE, field);
         }
     }
 }

@@ -1,0 +1,29 @@
+package jp.citizencard.web.identity.rest;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import jp.citizencard.identity.boundary.Challenges;
+
+/** Fresh challenges for registrations. */
+@Path("/challenges")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class ChallengesResource {
+
+    @Inject
+    Challenges challenges;
+
+    /** @param service code of the service */
+    public record Command(String service) {
+    }
+
+    @POST
+    public Challenges.Issued issue(Command command) {
+        return challenges.forRegistration(command.service());
+    }
+}

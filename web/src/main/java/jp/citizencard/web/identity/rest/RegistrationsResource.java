@@ -1,0 +1,28 @@
+package jp.citizencard.web.identity.rest;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import jp.citizencard.identity.boundary.Registrations;
+import jp.citizencard.platform.idempotency.IdempotencyKey;
+
+/** Registrations (登録): the first use of a card at a service, with PIN. */
+@Path("/registrations")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class RegistrationsResource {
+
+    @Inject
+    Registrations registrations;
+
+    @POST
+    public Response register(Registrations.Command command, @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
+        return Response.status(Response.Status.CREATED).entity(registrations.register(command, key)).build();
+    }
+}

@@ -1,0 +1,33 @@
+package jp.citizencard.web.identity.rest;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import jp.citizencard.identity.boundary.Touches;
+import jp.citizencard.platform.idempotency.IdempotencyKey;
+
+/** Touches (かざし利用): use without PIN, and the second round in which the card proves that it is genuine. */
+@Path("/touches")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class TouchesResource {
+
+    @Inject
+    Touches touches;
+
+    @POST
+    public Touches.Answer touch(Touches.Command command, @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
+        return touches.touch(command, key);
+    }
+
+    @POST
+    @Path("/proofs")
+    public Touches.Answer prove(Touches.ProofCommand command, @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
+        return touches.prove(command, key);
+    }
+}

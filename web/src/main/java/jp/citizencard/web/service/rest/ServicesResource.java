@@ -1,0 +1,39 @@
+package jp.citizencard.web.service.rest;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import jp.citizencard.pinless.PinlessRule;
+import jp.citizencard.platform.paging.Page;
+import jp.citizencard.platform.value.ServiceId;
+import jp.citizencard.service.boundary.Services;
+import jp.citizencard.service.entity.ConnectedService;
+import jp.citizencard.service.entity.ConnectionType;
+import jp.citizencard.trust.entity.RevocationMode;
+
+/** The connected services (連携サービス) of the caller's municipality. */
+@Path("/services")
+@Produces(MediaType.APPLICATION_JSON)
+public class ServicesResource {
+
+    @Inject
+    Services services;
+
+    /** @param pinless when a touch is enough here */
+    public record View(ServiceId serviceId, String code, String name, String nameEn, ConnectionType connectionType, RevocationMode revocationMode, PinlessRule pinless,
+                       boolean active) {
+
+        static View of(ConnectedService service) {
+            return new View(service.id(), service.code(), service.name(), service.nameEn(), service.connectionType(), service.revocationMode(), service.pinlessRule(),
+                    service.isActive());
+        }
+    }
+
+    @GET
+    public Page<View> all() {
+        return new Page<>(services.all().stream().map(View::of).toList(), null);
+    }
+}

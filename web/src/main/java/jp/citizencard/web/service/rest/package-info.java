@@ -1,0 +1,2 @@
+/** REST resources of the service context. */
+package jp.citizencard.web.service.rest;
