@@ -16,7 +16,16 @@ import jakarta.ejb.Singleton;
         initialPoolSize = 4,
         maxPoolSize = 48,
         maxIdleTime = 300,
+        // Every decision is made by a unique key, a version or a conditional update, so the fewest locks are enough.
+        isolationLevel = java.sql.Connection.TRANSACTION_READ_COMMITTED,
         properties = {
+            "cachePrepStmts=true",
+            "prepStmtCacheSize=500",
+            "prepStmtCacheSqlLimit=4096",
+            "rewriteBatchedStatements=true",
+            "useLocalSessionState=true",
+            "cacheServerConfiguration=true",
+            "elideSetAutoCommits=true",
             "fish.payara.is-connection-validation-required=true",
             "fish.payara.connection-validation-method=custom-validation",
             "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
