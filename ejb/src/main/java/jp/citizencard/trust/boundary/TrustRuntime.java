@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import jp.citizencard.platform.usecase.Tx;
 import jp.citizencard.trust.control.Digests;
 import jp.citizencard.trust.control.TrustEngine;
 import jp.citizencard.trust.control.genuineness.CvAuthorityKeys;
@@ -62,6 +63,9 @@ public class TrustRuntime {
 
     @PersistenceContext(unitName = "platform")
     EntityManager entityManager;
+
+    @Inject
+    Tx tx;
 
     @Resource
     ManagedScheduledExecutorService executor;
@@ -127,10 +131,21 @@ public class TrustRuntime {
         }
     }
 
+    /** In a transaction of its own: without one, the entity manager of a thread of the executor is closed. */
+    private List<TrustAnchor> anchorsInTable() throws IOException {
+        try {
+            return tx.separate(() -> entityManager.createQuery("SELECT a FROM TrustAnchor a", TrustAnchor.class).getResultList());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("cannot read the trust anchors", e);
+        }
+    }
+
     private synchronized void load() throws IOException {
         List<Anchor> now = new ArrayList<>();
         Set<AnchorFingerprint> inTable = new HashSet<>();
-        for (TrustAnchor row : entityManager.createQuery("SELECT a FROM TrustAnchor a", TrustAnchor.class).getResultList()) {
+        for (TrustAnchor row : anchorsInTable()) {
             inTable.add(row.fingerprint());
             now.add(anchor(row));
         }
