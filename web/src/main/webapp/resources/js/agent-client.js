@@ -126,7 +126,7 @@
       if (body) headers['Content-Type'] = 'application/json';
       let response;
       try {
-        response = await fetch(this.#address + path, { method, headers, body, cache: 'no-store', credentials: 'omit' });
+        response = await fetch(this.#address + path, { method, headers, body, cache: 'no-store', credentials: 'omit', keepalive: method === 'DELETE' });
       } catch (error) {
         throw new CardAgentError('agent-unreachable', 'the agent is not running, or was not started for this page\'s origin');
       }

@@ -1,0 +1,89 @@
+package jp.citizencard.web.platform.screen;
+
+import jakarta.ejb.AccessLocalException;
+import jakarta.ejb.EJBAccessException;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.faces.application.ViewExpiredException;
+import jakarta.faces.context.ExceptionHandler;
+import jakarta.faces.context.ExceptionHandlerWrapper;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.ExceptionQueuedEvent;
+import jakarta.faces.event.PhaseId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import jp.citizencard.platform.problem.PlatformProblem;
+import jp.citizencard.platform.problem.ProblemException;
+import jp.citizencard.platform.usecase.Causes;
+
+/**
+ * The one place where exceptions become something for the person at the screen. A refusal becomes a message on the page; an expired view is opened anew; what is nobody's mistake but ours
+ * is told as {@code internal-error} with a reference number that stands in the log beside the cause.
+ */
+final class Refusals extends ExceptionHandlerWrapper {
+
+    private static final Logger LOG = Logger.getLogger(Refusals.class.getName());
+    private static final int REFERENCE_LENGTH = 8;
+
+    Refusals(ExceptionHandler wrapped) {
+        super(wrapped);
+    }
+
+    @Override
+    public void handle() {
+        for (Iterator<ExceptionQueuedEvent> events = getUnhandledExceptionQueuedEvents().iterator(); events.hasNext();) {
+            ExceptionQueuedEvent event = events.next();
+            FacesContext faces = event.getContext().getContext();
+            if (faces.getResponseComplete() || faces.getExternalContext().isResponseCommitted()) {
+                continue;
+            }
+            Throwable thrown = event.getContext().getException();
+            if (Causes.find(thrown, ViewExpiredException.class) != null) {
+                openAnew(faces);
+            } else {
+                tell(faces, problem(thrown), event.getContext().getPhaseId());
+            }
+            events.remove();
+        }
+        getWrapped().handle();
+    }
+
+    private static void tell(FacesContext faces, ProblemException problem, PhaseId phase) {
+        CDI.current().select(Messages.class).get().refused(problem);
+        if (phase.equals(PhaseId.RENDER_RESPONSE) || faces.getViewRoot() == null) {
+            faces.getExternalContext().getFlash().setKeepMessages(true);
+            redirect(faces, "/error.xhtml");
+        }
+    }
+
+    private static void openAnew(FacesContext faces) {
+        String view = faces.getExternalContext().getRequestServletPath();
+        redirect(faces, view + "?expired=true");
+    }
+
+    private static void redirect(FacesContext faces, String path) {
+        try {
+            faces.getExternalContext().redirect(faces.getExternalContext().getRequestContextPath() + path);
+            faces.responseComplete();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ProblemException problem(Throwable thrown) {
+        ProblemException problem = Causes.find(thrown, ProblemException.class);
+        if (problem != null) {
+            return problem;
+        }
+        if (Causes.find(thrown, EJBAccessException.class) != null || Causes.find(thrown, AccessLocalException.class) != null) {
+            return new ProblemException(PlatformProblem.NOT_ALLOWED);
+        }
+        String reference = UUID.randomUUID().toString().substring(0, REFERENCE_LENGTH);
+        LOG.log(Level.SEVERE, "fault " + reference, thrown);
+        return new ProblemException(PlatformProblem.INTERNAL_ERROR, null, reference);
+    }
+}

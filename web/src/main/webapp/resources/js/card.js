@@ -1,0 +1,160 @@
+'use strict';
+
+/*
+ * The card on the reader, for one page: an element of class `reader` shows what to do, and the page's remote commands (cardChallenge, cardTouched, cardProved,
+ * cardRegistered) carry the card's answers to the server. `data-flow` is `touch` (hands-free: waits for a card by itself) or `register` (begins with a
+ * press, asks for the PIN in the reader agent's own window). A card that is left lying counts once.
+ */
+const CardOnReader = (() => {
+  const AGAIN_MILLIS = 1500;
+  const TAKEN_AWAY_MILLIS = 700;
+  const LAST = 'citizen-card-last';
+  const QUIET = ['timeout', 'agent-busy', 'card-removed'];
+
+  let panel;
+  let texts;
+  let agent;
+  let controller;
+  let answered;
+
+  const part = name => panel.querySelector('.' + name);
+  const text = key => texts[key] || texts['agent-failed'];
+
+  function show(state, key) {
+    panel.dataset.state = state;
+    const what = text(key);
+    if (part('what').textContent !== what) part('what').textContent = what;
+    part('more').textContent = texts[key + '.more'] || '';
+    const running = state === 'waiting' || state === 'working';
+    part('start').hidden = running;
+    part('cancel').hidden = !running || panel.dataset.flow === 'touch';
+    part('open').hidden = !(running && agent && agent.reader && agent.reader.mode === 'virtual');
+  }
+
+  async function connect() {
+    if (!agent) agent = await CardAgent.connect(panel.dataset.agent, { locale: document.documentElement.lang });
+    return agent;
+  }
+
+  /** Calls a remote command of the page and waits for the server's answer. */
+  function tell(command, values) {
+    return new Promise(resolve => {
+      answered = resolve;
+      window[command](Object.entries(values || {}).map(([name, value]) => ({ name, value })));
+    });
+  }
+
+  const progress = ({ state, pin }) => {
+    if (state === 'waiting-for-card') show('waiting', 'waiting-for-card');
+    if (state === 'waiting-for-pin') show('waiting', pin && pin.afterWrong ? 'wrong-pin-again' : 'waiting-for-pin');
+    if (state === 'working') show('working', 'working');
+  };
+
+  async function fingerprint(certificate) {
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(certificate));
+    return btoa(String.fromCharCode(...new Uint8Array(digest)));
+  }
+
+  async function touchOnce(byHand) {
+    await connect();
+    let waitedFrom = performance.now();
+    let absent = false;
+    const { certificate } = await agent.touch({
+      signal: controller.signal,
+      onProgress: p => {
+        if (p.state === 'working' && performance.now() - waitedFrom > TAKEN_AWAY_MILLIS) absent = true;
+        progress(p);
+      }
+    });
+    if (performance.now() - waitedFrom > TAKEN_AWAY_MILLIS) absent = true;
+    const print = await fingerprint(certificate);
+    if (!byHand && !absent && sessionStorage.getItem(LAST) === print) {
+      show('waiting', 'take-card');
+      return false;
+    }
+    sessionStorage.setItem(LAST, print);
+    show('working', 'checking');
+    let answer = await tell('cardTouched', { certificate });
+    if (answer.challenge) {
+      const { genuineness } = await agent.prove({ challenge: answer.challenge, birthDateKey: answer.birthDateKey, signal: controller.signal, onProgress: progress });
+      show('working', 'checking');
+      answer = await tell('cardProved', genuineness);
+    }
+    show(answer.refused ? 'failed' : 'idle', answer.refused ? 'refused' : 'done');
+    return !answer.refused;
+  }
+
+  async function touch(byHand) {
+    controller = new AbortController();
+    show('waiting', 'waiting-for-card');
+    let first = byHand;
+    while (!controller.signal.aborted) {
+      try {
+        if (await touchOnce(first)) return;
+        if (panel.dataset.state === 'failed') return;
+      } catch (error) {
+        if (error.code === 'cancelled') return show('idle', 'cancelled');
+        if (!QUIET.includes(error.code)) return show('failed', error.code);
+      }
+      first = false;
+      await new Promise(resolve => setTimeout(resolve, AGAIN_MILLIS));
+    }
+  }
+
+  async function register() {
+    controller = new AbortController();
+    show('working', 'connecting');
+    try {
+      await connect();
+      const begun = await tell('cardChallenge');
+      if (begun.refused) return show('failed', 'refused');
+      const read = await withReader(() => agent.register({
+        challenge: begun.challenge, reads: begun.reads.split(' '), signal: controller.signal, onProgress: progress
+      }));
+      show('working', 'checking');
+      const four = read.fourAttributes || {};
+      const answer = await tell('cardRegistered', {
+        certificate: read.certificate, signature: read.signature, dateOfBirth: read.dateOfBirth || four.dateOfBirth || '',
+        name: four.name || '', address: four.address || '', sex: four.sex || ''
+      });
+      sessionStorage.setItem(LAST, await fingerprint(read.certificate));
+      show(answer.refused ? 'failed' : 'idle', answer.refused ? 'refused' : 'done');
+    } catch (error) {
+      show(error.code === 'cancelled' ? 'idle' : 'failed', error.code || 'agent-failed');
+    }
+  }
+
+  /** An operation of a page that was just left may still be ending. */
+  async function withReader(work) {
+    for (let tries = 0; ; tries++) {
+      try {
+        return await work();
+      } catch (error) {
+        if (error.code !== 'agent-busy' || tries === 4) throw error;
+        await new Promise(resolve => setTimeout(resolve, 500));
+      }
+    }
+  }
+
+  const start = byHand => {
+    if (panel.dataset.state === 'waiting' || panel.dataset.state === 'working') return;
+    if (panel.dataset.flow === 'touch') touch(byHand); else register();
+  };
+
+  document.addEventListener('DOMContentLoaded', () => {
+    panel = document.querySelector('.reader');
+    if (!panel) return;
+    texts = JSON.parse(document.getElementById('readerTexts').textContent);
+    part('start').addEventListener('click', () => start(true));
+    part('cancel').addEventListener('click', () => controller && controller.abort());
+    part('open').addEventListener('click', () => agent && agent.openPage());
+    window.addEventListener('pagehide', () => controller && controller.abort());
+    if (panel.dataset.flow === 'touch') start(false);
+  });
+
+  return {
+    /** What the remote commands say when the server has answered; `refused` when there is a message on the page. */
+    answered: args => answered && answered({ ...args, refused: !!args.validationFailed }),
+    start: () => start(true)
+  };
+})();

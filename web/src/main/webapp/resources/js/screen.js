@@ -1,0 +1,77 @@
+'use strict';
+
+/*
+ * What every screen does in the browser: focus where the next action is, progress for whatever lasts longer than a moment, and a plain word when the connection
+ * is lost. Marks in the page: class `first` gets the focus; class `scan` keeps it after each scan; `data-back-after` (seconds) on the body leads back to
+ * `data-back-to` when nobody does anything.
+ */
+(() => {
+  const SLOW_MILLIS = 400;
+
+  const visible = element => element && element.offsetParent !== null && !element.disabled;
+
+  function focusNext() {
+    const wrong = document.querySelector('main [aria-invalid=true], main .ui-state-error.ui-inputfield');
+    const next = [wrong, ...document.querySelectorAll('main .scan'), ...document.querySelectorAll('main .first')].find(visible);
+    if (next) {
+      const input = next.matches('input, select, textarea, button, a') ? next : next.querySelector('input, select, textarea, button, a');
+      if (input) {
+        input.focus();
+        if (input.select && input.classList.contains('scan')) input.select();
+      }
+    }
+  }
+
+  function watchRequests() {
+    const busy = document.getElementById('busy');
+    if (!busy || !window.jQuery) return;
+    let running = 0;
+    let timer;
+    const stop = () => {
+      running = Math.max(0, running - 1);
+      if (running === 0) {
+        clearTimeout(timer);
+        busy.classList.remove('on');
+        busy.textContent = '';
+      }
+    };
+    jQuery(document).on('pfAjaxSend', () => {
+      running++;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        busy.classList.add('on');
+        busy.textContent = busy.dataset.text;
+      }, SLOW_MILLIS);
+    }).on('pfAjaxComplete', () => {
+      stop();
+      setTimeout(() => { if (!document.activeElement || document.activeElement === document.body || document.querySelector('main .scan')) focusNext(); }, 0);
+    }).on('pfAjaxError', () => {
+      busy.textContent = busy.dataset.failed;
+    });
+  }
+
+  function goBackWhenLeft() {
+    const seconds = Number(document.body.dataset.backAfter);
+    if (!seconds) return;
+    const shown = document.getElementById('left');
+    let left = seconds;
+    const again = () => { left = seconds; };
+    ['keydown', 'pointerdown', 'input'].forEach(kind => document.addEventListener(kind, again));
+    setInterval(() => {
+      left--;
+      if (shown) shown.textContent = shown.dataset.text.replace('{0}', String(Math.max(0, left)));
+      if (left <= 0) location.href = document.body.dataset.backTo;
+    }, 1000);
+  }
+
+  document.addEventListener('DOMContentLoaded', () => {
+    focusNext();
+    watchRequests();
+    goBackWhenLeft();
+    document.addEventListener('click', event => {
+      const printer = event.target.closest('[data-print]');
+      if (printer) window.print();
+    });
+  });
+
+})();
