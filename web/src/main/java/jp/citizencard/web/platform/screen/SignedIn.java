@@ -59,7 +59,7 @@ public class SignedIn {
     }
 
     /** Name of the counter terminal; empty while none is chosen. */
-    public String getDesk() {
+    public String getDeskName() {
         if (desk == null) {
             desk = !isDesk() ? "" : chosenDesk.terminal()
                     .flatMap(id -> terminals.desks().stream().filter(terminal -> terminal.id().equals(id)).findFirst()).map(Terminal::name).orElse("");
@@ -69,22 +69,6 @@ public class SignedIn {
 
     public boolean isDesk() {
         return has(Role.DESK);
-    }
-
-    public boolean isServiceManager() {
-        return has(Role.SERVICE_MANAGER);
-    }
-
-    public boolean isMunicipalityAdmin() {
-        return has(Role.MUNICIPALITY_ADMIN);
-    }
-
-    public boolean isPlatformAdmin() {
-        return has(Role.PLATFORM_ADMIN);
-    }
-
-    public boolean isAuditor() {
-        return has(Role.AUDITOR);
     }
 
     /** Whether somebody of one of these roles is signed in. */
