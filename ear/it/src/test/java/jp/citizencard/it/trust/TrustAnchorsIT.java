@@ -5,27 +5,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBAccessException;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import jp.citizencard.it.rig.PlatformTest;
-import jp.citizencard.platform.problem.ProblemException;
+import jp.citizencard.platform.usecase.Tx;
 import jp.citizencard.trust.boundary.Certificates;
 import jp.citizencard.trust.boundary.RevocationLists;
 import jp.citizencard.trust.boundary.TrustAnchors;
+import jp.citizencard.trust.boundary.TrustRuntime;
 import jp.citizencard.trust.entity.AnchorFingerprint;
 import jp.citizencard.trust.entity.CertificateKind;
 import jp.citizencard.trust.entity.CertificatePurpose;
 import jp.citizencard.trust.entity.Hierarchy;
 import jp.citizencard.trust.entity.RevocationMode;
 import jp.citizencard.trust.entity.TrustAnchor;
-import jp.citizencard.trust.entity.TrustProblem;
 import jp.citizencard.trust.entity.Verdict;
 import org.junit.jupiter.api.Test;
 
-/** An authority of its own, made with openssl, is imported, believed, withdrawn and no longer believed. */
+/** An authority of its own, made with openssl, is in the table, believed, withdrawn and no longer believed. */
 class TrustAnchorsIT extends PlatformTest {
 
     private static final String AUTHORITY = """
@@ -68,16 +72,28 @@ class TrustAnchorsIT extends PlatformTest {
     private Certificates certificates;
 
     @EJB
-    private AsPlatformAdmin admin;
+    private TrustRuntime runtime;
+
+    @EJB
+    private Tx tx;
+
+    @Inject
+    private Clock clock;
+
+    @PersistenceContext(unitName = "platform")
+    private EntityManager entityManager;
 
     private static TrustAnchors.Import command(String fingerprint) {
         return new TrustAnchors.Import(AUTHORITY, fingerprint, Hierarchy.OWN, CertificateKind.CARD, CertificatePurpose.USER_AUTHENTICATION,
                 List.of(), null, null, List.of(), null);
     }
 
+    private static byte[] der(String pem) {
+        return Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
+    }
+
     private Verdict verdict() {
-        byte[] der = Base64.getMimeDecoder().decode(HOLDER.replaceAll("-----[A-Z ]+-----", ""));
-        return certificates.validate(der, CertificatePurpose.USER_AUTHENTICATION, RevocationMode.CRL_ONLY);
+        return certificates.validate(der(HOLDER), CertificatePurpose.USER_AUTHENTICATION, RevocationMode.CRL_ONLY);
     }
 
     /** The change takes effect with the commit, on another thread. */
@@ -89,30 +105,27 @@ class TrustAnchorsIT extends PlatformTest {
     }
 
     @Test
-    void anImportedAuthorityIsBelievedUntilItIsWithdrawn() {
+    void anAuthorityInTheTableIsBelievedUntilItIsWithdrawn() throws Exception {
         assertThat(verdict()).isInstanceOf(Verdict.Untrusted.class);
-        assertThatThrownBy(() -> admin.call(() -> anchors.importAnchor(command(FINGERPRINT.replace('5', '6')))))
-                .rootCause()
-                .isInstanceOfSatisfying(ProblemException.class,
-                        problem -> assertThat(problem.code()).isEqualTo(TrustProblem.ANCHOR_FINGERPRINT_DIFFERS));
-        assertThat(verdict()).isInstanceOf(Verdict.Untrusted.class);
-
-        TrustAnchor imported = admin.call(() -> anchors.importAnchor(command(FINGERPRINT)));
-        assertThat(imported.fingerprint()).isEqualTo(AnchorFingerprint.parse(FINGERPRINT));
+        byte[] der = der(AUTHORITY);
+        AnchorFingerprint fingerprint = AnchorFingerprint.parse(FINGERPRINT);
+        tx.required(() -> {
+            entityManager.persist(new TrustAnchor(fingerprint, der, Hierarchy.OWN, CertificateKind.CARD, CertificatePurpose.USER_AUTHENTICATION,
+                    List.of("1.2.392.200149.8.5.1.0.30"), "http://127.0.0.1:1/ocsp", null, List.of("http://127.0.0.1:1/"), clock.instant(),
+                    clock.instant()));
+            return null;
+        });
+        runtime.reloadSoon();
         assertThat(verdictOnce(Verdict.Unknown.class::isInstance)).isInstanceOf(Verdict.Unknown.class);
-        assertThat(admin.call(() -> anchors.imported())).extracting(TrustAnchor::fingerprint).contains(imported.fingerprint());
-        assertThatThrownBy(() -> admin.call(() -> anchors.importAnchor(command(FINGERPRINT)))).rootCause()
-                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.code()).isEqualTo(TrustProblem.ANCHOR_KNOWN));
 
-        admin.call(() -> anchors.withdraw(imported.fingerprint()));
+        TrustAnchor withdrawn = tx.required(() -> {
+            TrustAnchor row = entityManager.find(TrustAnchor.class, fingerprint);
+            row.withdraw(clock.instant());
+            return row;
+        });
+        assertThat(withdrawn.certificate()).isEqualTo(der);
+        runtime.reloadSoon();
         assertThat(verdictOnce(Verdict.Untrusted.class::isInstance)).isInstanceOf(Verdict.Untrusted.class);
-    }
-
-    @Test
-    void bytesThatAreNoListAreRefused() {
-        assertThatThrownBy(() -> admin.call(() -> lists.importList(new byte[] {1, 2, 3}))).rootCause()
-                .isInstanceOfSatisfying(ProblemException.class,
-                        problem -> assertThat(problem.code()).isEqualTo(TrustProblem.REVOCATION_LIST_REFUSED));
     }
 
     @Test

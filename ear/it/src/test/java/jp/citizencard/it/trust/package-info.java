@@ -1,2 +1,2 @@
-/** The trust context inside the server: import of anchors and its effect on verdicts. */
+/** The trust context inside the server: anchors in the table and their effect on verdicts. */
 package jp.citizencard.it.trust;
