@@ -195,13 +195,13 @@
     const key = JSON.stringify([state.cards, state.onReader, language(), $('search').value]);
     if (!virtual || key === shelfKey) return;
     shelfKey = key;
-    const focused = document.activeElement && document.activeElement.dataset.card;
+    const focused = document.activeElement && (document.activeElement.dataset.card || document.activeElement.dataset.take);
     const wanted = $('search').value.trim().toLowerCase();
     const found = state.cards.filter(card => wordsOf(card).includes(wanted));
     $('cards').replaceChildren(...found.map(card => shelved(card, t)));
     $('none').hidden = found.length > 0;
     if (focused) {
-      const again = document.querySelector(`[data-card="${CSS.escape(focused)}"]`);
+      const again = document.querySelector(`[data-card="${CSS.escape(focused)}"], [data-take="${CSS.escape(focused)}"]`);
       if (again) again.focus();
     }
   }
@@ -222,14 +222,15 @@
   function shelved(card, t) {
     const on = card.id === state.onReader;
     const item = element('li', on ? 'card on' : 'card');
-    const button = element('button', on ? 'primary' : 'secondary', on ? t.lies : t.put);
+    const label = on ? t.take : t.put;
+    const button = element('button', on ? 'primary' : 'secondary', label);
     button.type = 'button';
-    button.dataset.card = card.id;
-    button.setAttribute('aria-pressed', String(on));
-    button.setAttribute('aria-label', `${on ? t.lies : t.put} ${card.name}`);
+    button.dataset[on ? 'take' : 'card'] = card.id;
+    button.setAttribute('aria-label', `${label} ${card.name}`);
     button.addEventListener('click', () => on ? take() : put(card.id));
     item.append(...face(card).childNodes);
     if (card.pin) item.append(element('p', 'pin-hint', t.pinHint(card.pin)));
+    if (on) item.append(element('p', 'lies', t.lies));
     item.append(button);
     return item;
   }
