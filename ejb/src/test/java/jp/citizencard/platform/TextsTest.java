@@ -55,4 +55,10 @@ class TextsTest {
         ProblemCode tooLarge = CODES.stream().filter(code -> code.code().equals("body-too-large")).findFirst().orElseThrow();
         assertThat(Texts.of(Locale.ENGLISH).problemAction(tooLarge, List.of("64 KB"))).contains("64 KB");
     }
+
+    @Test
+    void anApostropheStaysInTheText() {
+        ProblemCode revoked = CODES.stream().filter(code -> code.code().equals("certificate-revoked")).findFirst().orElseThrow();
+        assertThat(Texts.of(Locale.ENGLISH).problem(revoked, List.of())).contains("card's");
+    }
 }

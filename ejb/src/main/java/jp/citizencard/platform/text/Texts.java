@@ -45,7 +45,8 @@ public final class Texts extends ResourceBundle {
 
     /** The text for {@code key} with {@code {0}}, {@code {1}} … filled in. */
     public String format(String key, Object... arguments) {
-        return arguments.length == 0 ? getString(key) : new MessageFormat(getString(key), language).format(arguments);
+        // An apostrophe is an apostrophe here, and not MessageFormat's quote.
+        return arguments.length == 0 ? getString(key) : new MessageFormat(getString(key).replace("'", "''"), language).format(arguments);
     }
 
     /** What is wrong. */

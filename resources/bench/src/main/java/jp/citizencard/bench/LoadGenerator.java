@@ -92,22 +92,19 @@ final class LoadGenerator {
 
     private long send(Duration duration, IntFunction<byte[]> request, int first, Histogram histogram, CountDownLatch go) {
         long refused = 0;
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 14);
-            OutputStream out = socket.getOutputStream();
+        try {
             go.await();
             long end = System.nanoTime() + duration.toNanos();
-            long now = System.nanoTime();
-            for (int n = first; now < end; n += connections) {
-                long sent = now;
-                out.write(request.apply(n));
-                boolean ok = answer(in) / 100 == 2;
-                now = System.nanoTime();
-                if (ok) {
-                    histogram.recordValue((now - sent) / NANOS_PER_MICRO);
-                } else {
-                    refused++;
+            int n = first;
+            while (System.nanoTime() < end) {
+                try (Connection connection = new Connection(port)) {
+                    for (long sent = System.nanoTime(); sent < end && connection.isOpen(); sent = System.nanoTime(), n += connections) {
+                        if (connection.exchange(request.apply(n)) / 100 == 2) {
+                            histogram.recordValue((System.nanoTime() - sent) / NANOS_PER_MICRO);
+                        } else {
+                            refused++;
+                        }
+                    }
                 }
             }
             return refused;
@@ -119,40 +116,68 @@ final class LoadGenerator {
         }
     }
 
-    /** Reads one answer to its end and returns its status. */
-    private static int answer(InputStream in) throws IOException {
-        int status = Integer.parseInt(line(in).split(" ", 3)[1]);
-        int length = 0;
-        boolean chunked = false;
-        for (String header = line(in); !header.isEmpty(); header = line(in)) {
-            String lower = header.toLowerCase(java.util.Locale.ROOT);
-            if (lower.startsWith("content-length:")) {
-                length = Integer.parseInt(lower.substring(15).trim());
-            } else if (lower.startsWith("transfer-encoding:")) {
-                chunked = lower.contains("chunked");
-            }
-        }
-        if (chunked) {
-            for (int size = Integer.parseInt(line(in), 16); size > 0; size = Integer.parseInt(line(in), 16)) {
-                in.skipNBytes(size + 2L);
-            }
-            line(in);
-        } else {
-            in.skipNBytes(length);
-        }
-        return status;
-    }
+    /** A kept-alive connection, until the server says that it closes it. */
+    private static final class Connection implements AutoCloseable {
 
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder(64);
-        for (int c = in.read(); c != '\n'; c = in.read()) {
-            if (c < 0) {
-                throw new EOFException("the server closed the connection");
-            }
-            if (c != '\r') {
-                line.append((char) c);
-            }
+        private final Socket socket;
+        private final InputStream in;
+        private final OutputStream out;
+        private boolean open = true;
+
+        Connection(int port) throws IOException {
+            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket.setTcpNoDelay(true);
+            in = new BufferedInputStream(socket.getInputStream(), 1 << 14);
+            out = socket.getOutputStream();
         }
-        return line.toString();
+
+        boolean isOpen() {
+            return open;
+        }
+
+        /** Sends a request, reads the answer to its end and returns its status. */
+        int exchange(byte[] request) throws IOException {
+            out.write(request);
+            int status = Integer.parseInt(line().split(" ", 3)[1]);
+            int length = 0;
+            boolean chunked = false;
+            for (String header = line(); !header.isEmpty(); header = line()) {
+                String lower = header.toLowerCase(java.util.Locale.ROOT);
+                if (lower.startsWith("content-length:")) {
+                    length = Integer.parseInt(lower.substring(15).trim());
+                } else if (lower.startsWith("transfer-encoding:")) {
+                    chunked = lower.contains("chunked");
+                } else if (lower.startsWith("connection:") && lower.contains("close")) {
+                    open = false;
+                }
+            }
+            if (chunked) {
+                for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
+                    in.skipNBytes(size + 2L);
+                }
+                line();
+            } else {
+                in.skipNBytes(length);
+            }
+            return status;
+        }
+
+        private String line() throws IOException {
+            StringBuilder line = new StringBuilder(64);
+            for (int c = in.read(); c != '\n'; c = in.read()) {
+                if (c < 0) {
+                    throw new EOFException("the server closed the connection");
+                }
+                if (c != '\r') {
+                    line.append((char) c);
+                }
+            }
+            return line.toString();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
     }
 }
