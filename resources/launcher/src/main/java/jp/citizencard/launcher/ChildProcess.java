@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
  * it when this one was killed. Its output goes to {@code <data>/logs/<name>.log}; the run before is kept as {@code .1}.
  */
 final class ChildProcess {
+
+    private static final Pattern EXCEPTION = Pattern.compile("(?:Caused by: )?((?:\\w+\\.)+\\w*(?:Exception|Error): .*)");
 
     private final String name;
     private final Process process;
@@ -149,9 +153,9 @@ final class ChildProcess {
         return String.join(System.lineSeparator(), all.subList(Math.max(0, all.size() - count), all.size()));
     }
 
-    /** The last line of the log that starts with {@code prefix}. */
-    Optional<String> lastLine(String prefix) {
-        return logLines().stream().filter(line -> line.startsWith(prefix)).reduce((first, second) -> second);
+    /** The last exception in the log, which is the cause of those before it: its class and message. */
+    Optional<String> lastCause() {
+        return logLines().stream().map(EXCEPTION::matcher).filter(Matcher::matches).map(cause -> cause.group(1)).reduce((first, second) -> second);
     }
 
     /** Whether one line of the log contains all of {@code parts}. */

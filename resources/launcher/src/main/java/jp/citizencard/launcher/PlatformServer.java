@@ -79,7 +79,7 @@ public final class PlatformServer implements AutoCloseable {
         }
         if (bootCompleted && readiness().filter(answer -> !showsTheApplication(answer)).isPresent()) {
             throw new LaunchException("The server runs, but the application in it did not start. See " + process.log() + ": "
-                    + process.lastLine("Caused by: ").orElse("it holds no cause"));
+                    + process.lastCause().orElse("it holds no cause"));
         }
         return false;
     }
