@@ -11,6 +11,7 @@ import jakarta.persistence.PersistenceContext;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 import jp.citizencard.audit.boundary.Audit;
 import jp.citizencard.audit.entity.AuditEvent;
@@ -63,6 +64,7 @@ public class TerminalRegistry {
         if (clientId == null || !clientId.matches("[A-Za-z0-9][A-Za-z0-9._-]{2,59}")) {
             throw new ProblemException(PlatformProblem.INVALID_VALUE, "clientId", "A–Z a–z 0–9 . _ -");
         }
+        requireTerminalScopes(settings.scopes());
         if (taken(clientId)) {
             throw new ProblemException(MunicipalityProblem.CLIENT_ID_TAKEN, "clientId");
         }
@@ -75,6 +77,7 @@ public class TerminalRegistry {
     /** @throws ProblemException {@code not-found}, {@code changed-meanwhile} */
     @RolesAllowed(Role.MUNICIPALITY_ADMIN)
     public void change(TerminalId id, long version, String publicKeys, Settings settings) {
+        requireTerminalScopes(settings.scopes());
         Terminal terminal = entityManager.find(Terminal.class, id);
         if (terminal == null) {
             throw new ProblemException(PlatformProblem.NOT_FOUND);
@@ -85,6 +88,13 @@ public class TerminalRegistry {
         terminal.change(settings.name(), settings.place(), settings.purpose(), settings.scopes(), settings.services(), settings.active());
         terminal.changeKeys(checkedKeys(publicKeys));
         audit.record(AuditEvent.TERMINAL_CHANGED, "terminal " + id, settings.place() + " " + settings.purpose() + (settings.active() ? "" : " off"));
+    }
+
+    /** A terminal never gets an operator's role: that would let it do what no one signed in for. */
+    private static void requireTerminalScopes(Set<String> scopes) {
+        if (!Role.OF_TERMINALS.containsAll(scopes)) {
+            throw new ProblemException(PlatformProblem.INVALID_VALUE, "scopes", String.join(" ", new TreeSet<>(Role.OF_TERMINALS)));
+        }
     }
 
     private boolean taken(String clientId) {

@@ -1,5 +1,7 @@
 package jp.citizencard.platform.caller;
 
+import java.util.Set;
+
 /** Names of the roles, as in {@code @RolesAllowed} and in the {@code groups} claim of tokens. */
 public final class Role {
 
@@ -23,6 +25,9 @@ public final class Role {
     public static final String LINKS = "links";
     /** Terminals: scope for library self-service. */
     public static final String LIBRARY = "library";
+
+    /** What a terminal or municipal system can be given; operators' roles are never among them. */
+    public static final Set<String> OF_TERMINALS = Set.of(REGISTER, TOUCH, VALIDATE, LINKS, LIBRARY);
 
     private Role() {
     }

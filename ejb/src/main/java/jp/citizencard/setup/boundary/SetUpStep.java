@@ -16,6 +16,7 @@ import jp.citizencard.municipality.entity.Municipality;
 import jp.citizencard.municipality.entity.Operator;
 import jp.citizencard.municipality.entity.Terminal;
 import jp.citizencard.pinless.PinlessRule;
+import jp.citizencard.platform.caller.Role;
 import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.platform.value.MunicipalityCode;
 import jp.citizencard.platform.value.ServiceId;
@@ -53,6 +54,9 @@ public class SetUpStep {
     public void terminal(SetUpFile.Device device) {
         boolean absent = entityManager.createQuery("SELECT t FROM Terminal t WHERE t.clientId = :client", Terminal.class).setParameter("client", device.clientId())
                 .getResultList().isEmpty();
+        if (!Role.OF_TERMINALS.containsAll(device.scopes())) {
+            throw new IllegalStateException("set-up file: terminal " + device.clientId() + " may only have the scopes " + Role.OF_TERMINALS);
+        }
         if (absent) {
             Set<ServiceId> services = device.services().stream()
                     .map(code -> byCode(code).orElseThrow(() -> new IllegalStateException("set-up file: terminal " + device.clientId() + " names the unknown service " + code)))

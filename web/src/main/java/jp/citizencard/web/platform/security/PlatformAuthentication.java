@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 
+import jp.citizencard.municipality.boundary.OperatorDirectory;
 import jp.citizencard.platform.caller.Role;
 import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
@@ -49,6 +50,9 @@ public class PlatformAuthentication implements HttpAuthenticationMechanism {
     @Inject
     PublicPaths publicPaths;
 
+    @Inject
+    OperatorDirectory operators;
+
     private volatile HttpAuthenticationMechanism jwt;
 
     @Override
@@ -59,7 +63,12 @@ public class PlatformAuthentication implements HttpAuthenticationMechanism {
         }
         Optional<SignedInOperator> operator = SignedInOperator.of(request);
         if (operator.isPresent()) {
-            return context.notifyContainerAboutLogin(operator.get().principalName(), operator.get().roles());
+            Optional<Set<String>> roles = operators.rolesOf(operator.get().principalName());
+            if (roles.isPresent()) {
+                return context.notifyContainerAboutLogin(operator.get().principalName(), roles.get());
+            }
+            // Switched off since the sign-in.
+            request.getSession().invalidate();
         }
         return publicPaths.contains(path) ? context.doNothing() : askToSignIn(request, response, path);
     }
