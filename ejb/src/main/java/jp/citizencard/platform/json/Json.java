@@ -5,20 +5,24 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.Base64;
 
-/** The one JSON mapper: strict (unknown and doubled fields are errors), ISO 8601 with offset, absent instead of null, bounded depth and length. */
+/** The one JSON mapper: strict (unknown and doubled fields are errors, and so is a number where a text belongs), ISO 8601 with offset, absent instead of null, bounded depth and length. */
 public final class Json {
 
     private static final int MAX_DEPTH = 20;
@@ -33,6 +37,8 @@ public final class Json {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail).setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -53,7 +59,10 @@ public final class Json {
 
         @Override
         public byte[] deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            String text = parser.getValueAsString("");
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (byte[]) context.handleUnexpectedToken(byte[].class, parser);
+            }
+            String text = parser.getText();
             try {
                 return Base64.getDecoder().decode(text.replace('-', '+').replace('_', '/'));
             } catch (IllegalArgumentException e) {

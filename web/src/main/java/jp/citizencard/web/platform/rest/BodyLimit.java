@@ -33,9 +33,10 @@ public class BodyLimit implements ContainerRequestFilter {
     int maxUpload;
 
     @Override
-    public void filter(ContainerRequestContext request) {
+    public void filter(ContainerRequestContext request) throws IOException {
         int limit = CSV.isCompatible(request.getMediaType()) && request.getMediaType() != null ? maxUpload : maxBody;
         if (request.getLength() > limit) {
+            Leftovers.drain(request.getEntityStream());
             throw tooLarge(limit);
         }
         request.setEntityStream(new Bounded(request.getEntityStream(), limit));
@@ -69,9 +70,10 @@ public class BodyLimit implements ContainerRequestFilter {
             return read <= 0 ? read : counted(read, read);
         }
 
-        private int counted(int value, int bytes) {
+        private int counted(int value, int bytes) throws IOException {
             left -= bytes;
             if (left < 0) {
+                Leftovers.drain(in);
                 throw tooLarge(limit);
             }
             return value;

@@ -35,11 +35,11 @@ final class JsonFaults {
         if (mapping instanceof UnrecognizedPropertyException unknown) {
             return new ProblemException(PlatformProblem.INVALID_VALUE, field, "(" + names(unknown.getKnownPropertyIds()) + ")");
         }
-        if (mapping.getPath().isEmpty() && !(mapping instanceof MismatchedInputException)) {
+        if (mapping.getPath().isEmpty()) {
             return malformed(fault.getLocation());
         }
         Class<?> expected = mapping instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
-        return new ProblemException(PlatformProblem.INVALID_VALUE, field.isEmpty() ? null : field, expectation(expected));
+        return new ProblemException(PlatformProblem.INVALID_VALUE, field, expectation(expected));
     }
 
     private static ProblemException malformed(JsonLocation where) {

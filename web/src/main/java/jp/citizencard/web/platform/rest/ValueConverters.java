@@ -16,7 +16,7 @@ import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
 
 /**
- * Turns path, query and header parameters into our value types (records such as {@code ServiceLinkId}, and dates) the same way as JSON does. What cannot be read is
+ * Turns path, query and header parameters into our value types (records such as {@code ServiceLinkId}, dates and numbers) the same way as JSON does. What cannot be read is
  * {@code invalid-value} naming the parameter.
  */
 @Provider
@@ -26,7 +26,7 @@ public class ValueConverters implements ParamConverterProvider {
 
     @Override
     public <T> ParamConverter<T> getConverter(Class<T> type, Type generic, Annotation[] annotations) {
-        boolean value = type.isRecord() && type.getName().startsWith(OURS) || type.isEnum() || type == LocalDate.class;
+        boolean value = type.isRecord() && type.getName().startsWith(OURS) || type.isEnum() || type == LocalDate.class || type == Integer.class;
         return value ? new Converter<>(type, name(annotations)) : null;
     }
 
@@ -57,7 +57,7 @@ public class ValueConverters implements ParamConverterProvider {
                 return type.cast(new IdempotencyKey(text));
             }
             try {
-                return Json.MAPPER.convertValue(text, type);
+                return type == Integer.class ? type.cast(Integer.valueOf(text)) : Json.MAPPER.convertValue(text, type);
             } catch (IllegalArgumentException e) {
                 throw new ProblemException(PlatformProblem.INVALID_VALUE, name);
             }

@@ -27,6 +27,7 @@ import jp.citizencard.municipality.boundary.OperatorDirectory;
 import jp.citizencard.platform.caller.Role;
 import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
+import jp.citizencard.web.platform.rest.Leftovers;
 import jp.citizencard.web.platform.rest.ProblemWriter;
 
 /**
@@ -89,6 +90,11 @@ public class PlatformAuthentication implements HttpAuthenticationMechanism {
 
     /** RFC 6750 §3, with our problem document as the body. */
     private static AuthenticationStatus refuse(HttpServletRequest request, HttpServletResponse response, String challenge) {
+        try {
+            Leftovers.drain(request.getInputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         response.setHeader("WWW-Authenticate", challenge);
         ProblemWriter.write(new ProblemException(PlatformProblem.TOKEN_REFUSED, "Authorization"), request, response);
         return AuthenticationStatus.SEND_FAILURE;
