@@ -15,7 +15,7 @@ public class PublicPaths {
     public static final String SIGN_IN = "/sign-in.xhtml";
 
     private static final List<String> PAGES = List.of(SIGN_IN, "/error.xhtml", "/favicon.ico", "/robots.txt");
-    private static final List<String> FOLDERS = List.of("/resources", "/jakarta.faces.resource", "/health", "/openapi", "/api-docs");
+    private static final List<String> FOLDERS = List.of("/resources", "/jakarta.faces.resource", "/health", "/openapi", "/api-docs", "/webjars/swagger-ui");
 
     @Inject
     @ConfigProperty(name = "citizencard.web.public-paths")
