@@ -38,6 +38,6 @@ class EarIT {
 
     @Test
     void theEarAnswersTheSmokeTest() throws Exception {
-        new Smoke(server.url()).isReady();
+        new Smoke(server.url(), surroundings).answers();
     }
 }

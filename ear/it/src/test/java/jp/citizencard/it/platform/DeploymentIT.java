@@ -21,7 +21,7 @@ class DeploymentIT extends PlatformTest {
     @Test
     @RunAsClient
     void theDistributionAnswersTheSmokeTest() throws Exception {
-        new Smoke(TestPlatform.url()).isReady();
+        new Smoke(TestPlatform.url(), TestPlatform.get()).answers();
     }
 
     @Test

@@ -16,8 +16,8 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
  */
 public final class PlatformContainer implements DeployableContainer<PlatformContainerConfiguration> {
 
-    /** Where Arquillian's own servlet lies in the archive. */
-    private static final String RUNNER = "ArquillianServletRunnerEE9";
+    /** Path of Arquillian's own servlet, which asks for no sign-in. */
+    static final String RUNNER = "ArquillianServletRunnerEE9";
 
     @Override
     public Class<PlatformContainerConfiguration> getConfigurationClass() {

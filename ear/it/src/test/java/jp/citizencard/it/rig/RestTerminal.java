@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
+import jp.citizencard.launcher.DemoSetUp;
 import jp.citizencard.launcher.Platform;
 
 /** A demo terminal that speaks REST, one request at a time, with Idempotency-Keys that the test chooses. Tests run outside the server use it. */
@@ -48,8 +49,13 @@ public final class RestTerminal {
 
     /** @param clientId a terminal of the demo set-up, for example {@code maebashi-library-desk-1} */
     public static RestTerminal of(Platform platform, String clientId) throws IOException, JOSEException {
-        JWK key = JWK.parseFromPEMEncodedObjects(Files.readString(platform.demo().terminalKey(clientId)));
-        return new RestTerminal(platform.server().baseUrl().resolve("/api/v1/"), clientId, new RSASSASigner(key.toRSAKey()));
+        return of(platform.server().baseUrl(), platform.demo(), clientId);
+    }
+
+    /** The same at a server that was not started by the launcher. */
+    static RestTerminal of(URI server, DemoSetUp demo, String clientId) throws IOException, JOSEException {
+        JWK key = JWK.parseFromPEMEncodedObjects(Files.readString(demo.terminalKey(clientId)));
+        return new RestTerminal(server.resolve("/api/v1/"), clientId, new RSASSASigner(key.toRSAKey()));
     }
 
     /** Gets an access token by {@code private_key_jwt} (RFC 7523); {@link #post} uses it from then on. */

@@ -19,7 +19,8 @@ public final class TestPlatform {
         if (!tried) {
             tried = true;
             platform = Platform.start(PlatformOptions.onFreePorts(Path.of(System.getProperty("citizencard.it.directory"), "platform"))
-                    .withFreshData().withWar(war.get()));
+                    .withFreshData().withWar(war.get())
+                    .withServerSetting("CITIZENCARD_WEB_PUBLIC_PATHS", "/" + PlatformContainer.RUNNER));
         }
         return get();
     }
