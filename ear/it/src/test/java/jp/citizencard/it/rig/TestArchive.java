@@ -3,6 +3,7 @@ package jp.citizencard.it.rig;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import jp.citizencard.sandbox.Sandbox;
 import org.assertj.core.api.Assertions;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -20,7 +21,7 @@ final class TestArchive {
                 .resolve("../../micro/target/distribution/citizen-card/ROOT.war").normalize();
         return ShrinkWrap.create(ZipImporter.class, "ROOT.war").importFrom(war.toFile()).as(WebArchive.class)
                 .addPackages(true, path -> !path.get().contains("/rig/") || path.get().contains("/rig/PlatformTest"), "jp.citizencard.it")
-                .addAsLibraries(libraryOf(Assertions.class));
+                .addAsLibraries(libraryOf(Assertions.class), libraryOf(Sandbox.class));
     }
 
     private static File libraryOf(Class<?> type) {

@@ -1,0 +1,153 @@
+package jp.citizencard.it.library;
+
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import jp.citizencard.card.CardException;
+import jp.citizencard.card.Pin;
+import jp.citizencard.identity.boundary.Challenges;
+import jp.citizencard.library.boundary.Catalogue;
+import jp.citizencard.library.boundary.ItemView;
+import jp.citizencard.library.boundary.LibraryRules;
+import jp.citizencard.library.boundary.PatronCards;
+import jp.citizencard.library.boundary.PatronView;
+import jp.citizencard.library.boundary.Patrons;
+import jp.citizencard.library.entity.Barcode;
+import jp.citizencard.library.entity.Bibliography;
+import jp.citizencard.library.entity.CheckDigit;
+import jp.citizencard.library.entity.PatronDetails;
+import jp.citizencard.municipality.boundary.TerminalRegistry;
+import jp.citizencard.pinless.Place;
+import jp.citizencard.pinless.PinlessRule;
+import jp.citizencard.pinless.Purpose;
+import jp.citizencard.platform.caller.Caller;
+import jp.citizencard.platform.caller.Callers;
+import jp.citizencard.platform.caller.Role;
+import jp.citizencard.platform.idempotency.IdempotencyKey;
+import jp.citizencard.platform.value.Ids;
+import jp.citizencard.platform.value.MunicipalityCode;
+import jp.citizencard.platform.value.ServiceId;
+import jp.citizencard.platform.value.ServiceUserId;
+import jp.citizencard.platform.value.TerminalId;
+import jp.citizencard.sandbox.Personas;
+import jp.citizencard.sandbox.Sandbox;
+import jp.citizencard.sandbox.SoftwareCard;
+import jp.citizencard.service.boundary.Services;
+import jp.citizencard.service.entity.ConnectionType;
+import jp.citizencard.trust.entity.RevocationMode;
+
+/** Opens a library of its own for every test, and does there what tests do again and again. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class LibraryDesk {
+
+    static final MunicipalityCode MAEBASHI = new MunicipalityCode("102016");
+    static final MunicipalityCode SUKUMO = new MunicipalityCode("392081");
+
+    /** A library, and who calls at its desk. */
+    public record Open(String service, Caller caller) {
+    }
+
+    @EJB
+    private Services services;
+
+    @EJB
+    private TerminalRegistry terminals;
+
+    @EJB
+    private LibraryRules rules;
+
+    @EJB
+    private Patrons patrons;
+
+    @EJB
+    private PatronCards cards;
+
+    @EJB
+    private Challenges challenges;
+
+    @EJB
+    private Catalogue catalogue;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    @ConfigProperty(name = "citizencard.data")
+    private String data;
+
+    /** A new library with the usual rules and a desk. */
+    public Open open(MunicipalityCode municipality) {
+        Caller admin = new Caller(Caller.Kind.OPERATOR, Ids.next(), Optional.of(municipality));
+        String service = "it-" + Ids.random().toString().substring(0, 18);
+        return Callers.as(admin, () -> {
+            ServiceId id = services.connect(service, new Services.Settings("試験図書館", "Test Library", ConnectionType.TYPE1, RevocationMode.OCSP_THEN_CRL,
+                    new PinlessRule(true, Set.of(Purpose.LIBRARY), false), true));
+            TerminalId desk = terminals.register(service, null, new TerminalRegistry.Settings("窓口", Place.COUNTER, Purpose.LIBRARY,
+                    Set.of(Role.REGISTER, Role.TOUCH, Role.LIBRARY), Set.of(id), true));
+            rules.setUp(service, new LibraryRules.Settings("L", 7, CheckDigit.LUHN, 24, true, true));
+            rules.addUsualRules(service);
+            rules.closedDays(service).forEach(day -> rules.open(day.id()));
+            return new Open(service, Caller.terminal(desk, municipality));
+        });
+    }
+
+    public <T> T at(Open library, Supplier<T> work) {
+        return Callers.as(library.caller(), work);
+    }
+
+    static IdempotencyKey key() {
+        return new IdempotencyKey(UUID.randomUUID().toString());
+    }
+
+    public SoftwareCard card(String persona) {
+        return Sandbox.open(Path.of(data, "sandbox"), clock).card(persona);
+    }
+
+    public PatronView patron(Open library, String name) {
+        return at(library, () -> patrons.register(library.service(), null, new PatronDetails(name, null, null, null, null), "adult"));
+    }
+
+    public ItemView item(Open library, String title, String... barcodes) {
+        return at(library, () -> {
+            ItemView item = catalogue.addItem(library.service(), "B" + Ids.random().toString().substring(0, 8), new Bibliography(title, null, null, null, null, null), "book");
+            for (String barcode : barcodes) {
+                catalogue.addCopy(item.id(), "main", new Barcode(barcode));
+            }
+            return catalogue.item(item.id());
+        });
+    }
+
+    /** What the card proves at this desk, with its right PIN. */
+    public PatronCards.CardProof proof(Open library, String persona) {
+        SoftwareCard card = card(persona);
+        Challenges.Issued challenge = at(library, () -> challenges.forRegistration(library.service()));
+        try (Pin pin = Pin.fourDigits(Personas.find(persona).orElseThrow().pin().toCharArray())) {
+            byte[] signature = card.proveUser(pin, challenge.challenge());
+            return new PatronCards.CardProof(card.userAuthCertificate(), challenge.challengeId(), signature, null);
+        } catch (CardException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public PatronCards.Registered registerNew(Open library, String persona) {
+        PatronCards.CardProof proof = proof(library, persona);
+        String name = Personas.find(persona).orElseThrow().name();
+        return at(library, () -> cards.registerNew(new PatronCards.NewPatron(library.service(), proof, new PatronDetails(name, null, null, null, null), "adult"), key()));
+    }
+
+    public PatronCards.Registered link(Open library, String persona, ServiceUserId number) {
+        PatronCards.CardProof proof = proof(library, persona);
+        return at(library, () -> cards.linkExisting(new PatronCards.ExistingPatron(library.service(), proof, number), key()));
+    }
+}
