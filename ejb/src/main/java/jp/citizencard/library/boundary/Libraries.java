@@ -9,6 +9,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.persistence.config.CacheUsage;
+import org.eclipse.persistence.config.QueryHints;
 
 import jp.citizencard.identity.entity.IdentityProblem;
 import jp.citizencard.library.entity.Branch;
@@ -30,7 +32,10 @@ import jp.citizencard.platform.value.ServiceId;
 import jp.citizencard.service.boundary.ServiceDirectory;
 import jp.citizencard.service.entity.ServiceProfile;
 
-/** Finds a library and what belongs to its rules, inside the transaction of a use case. A terminal finds only libraries that it serves. */
+/**
+ * Finds a library and what belongs to its rules, inside the transaction of a use case. A terminal finds only libraries that it serves. Queries by primary key go past EclipseLink's cache: its look
+ * there would compare the typed id without the converter.
+ */
 @Stateless
 @UseCase
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -59,7 +64,8 @@ public class Libraries {
     }
 
     public Optional<Library> find(ServiceId service) {
-        return entityManager.createQuery("SELECT l FROM Library l WHERE l.service = :service", Library.class).setParameter("service", service).getResultStream().findFirst();
+        return entityManager.createQuery("SELECT l FROM Library l WHERE l.service = :service", Library.class).setParameter("service", service)
+                .setHint(QueryHints.CACHE_USAGE, CacheUsage.DoNotCheckCache).getResultStream().findFirst();
     }
 
     /** @throws ProblemException {@code service-unknown}, {@code terminal-wrong} */
@@ -116,7 +122,7 @@ public class Libraries {
     /** A row by a typed id, if it is of the caller's municipality; {@code lock} reads the newest state and keeps others out until the end of the transaction. */
     public <T> Optional<T> row(Class<T> type, Object id, boolean lock) {
         return entityManager.createQuery("SELECT r FROM " + type.getSimpleName() + " r WHERE r.id = :id", type).setParameter("id", id)
-                .setLockMode(lock ? LockModeType.PESSIMISTIC_WRITE : LockModeType.NONE).getResultStream().findFirst();
+                .setHint(QueryHints.CACHE_USAGE, CacheUsage.DoNotCheckCache).setLockMode(lock ? LockModeType.PESSIMISTIC_WRITE : LockModeType.NONE).getResultStream().findFirst();
     }
 
     private <T> Optional<T> byCode(String entity, Class<T> type, ServiceId library, String code) {

@@ -19,12 +19,10 @@ import jp.citizencard.library.entity.ClosedDay;
 import jp.citizencard.library.entity.ClosedDayId;
 import jp.citizencard.library.entity.ItemType;
 import jp.citizencard.library.entity.Library;
-import jp.citizencard.library.entity.LibraryProblem;
 import jp.citizencard.library.entity.LoanRule;
 import jp.citizencard.library.entity.LoanTerms;
 import jp.citizencard.library.entity.NumberRule;
 import jp.citizencard.library.entity.PatronGroup;
-import jp.citizencard.library.entity.RunningNumber;
 import jp.citizencard.platform.caller.Role;
 import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
@@ -61,18 +59,14 @@ public class LibraryRules {
     Libraries libraries;
 
     @Inject
+    LibraryBeginnings beginnings;
+
+    @Inject
     Audit audit;
 
     /** Makes a library of a connected service. @throws ProblemException {@code library-set-up-already}, {@code invalid-value} */
     public void setUp(String service, Settings settings) {
-        ServiceId id = libraries.serviceOf(service).id();
-        if (libraries.find(id).isPresent()) {
-            throw new ProblemException(LibraryProblem.LIBRARY_SET_UP_ALREADY, "service");
-        }
-        entityManager.persist(new Library(id, settings.numberRule(), settings.validityMonths(), settings.extendedByVisit(), settings.overdueBlocks()));
-        entityManager.flush();
-        entityManager.persist(new RunningNumber(id, 1));
-        changed(id, "set up");
+        beginnings.begin(libraries.serviceOf(service).id(), settings);
     }
 
     /** Whether the service is a library. */
@@ -180,40 +174,9 @@ public class LibraryRules {
         changed(day.library(), "open");
     }
 
-    /** A small library's usual rules, to begin with: one branch, adults and children, books, magazines and discs, two weeks, closed on Mondays. What is there under the same code is kept. */
+    /** Adds a small library's usual rules, to begin with; see {@link LibraryBeginnings#addUsualRules}. */
     public void addUsualRules(String service) {
-        ServiceId library = libraries.require(service).service();
-        if (libraries.branches(library).isEmpty()) {
-            putBranch(service, "main", "中央図書館", "Central Library");
-        }
-        if (libraries.groups(library).isEmpty()) {
-            putGroup(service, "adult", "一般", "Adult", 10, 10);
-            putGroup(service, "child", "児童", "Child", 10, 5);
-        }
-        if (libraries.types(library).isEmpty()) {
-            putType(service, "book", "図書", "Book");
-            putType(service, "magazine", "雑誌", "Magazine");
-            putType(service, "disc", "視聴覚資料", "CD and DVD");
-        }
-        entityManager.flush();
-        for (PatronGroup group : libraries.groups(library)) {
-            for (ItemType type : libraries.types(library)) {
-                if (libraries.rule(group.id(), type.id()).isEmpty()) {
-                    entityManager.persist(new LoanRule(library, group.id(), type.id(), usual(type.code())));
-                }
-            }
-        }
-        if (libraries.closedDays(library).isEmpty()) {
-            add(ClosedDay.everyWeek(library, null, DayOfWeek.MONDAY, "定休日"));
-        }
-    }
-
-    private static LoanTerms usual(String type) {
-        return switch (type) {
-            case "disc" -> new LoanTerms(2, 7, 0, 7, 7);
-            case "magazine" -> new LoanTerms(5, 14, 0, 14, 7);
-            default -> new LoanTerms(10, 14, 1, 14, 7);
-        };
+        beginnings.addUsualRules(libraries.require(service).service());
     }
 
     private ClosedDayId add(ClosedDay day) {

@@ -83,7 +83,7 @@ public class PatronMerge {
         }
         circulation.openLoans(giveUp, true).forEach(loan -> loan.moveTo(keep));
         moveHolds(keep, giveUp);
-        PatronDetails details = together(kept.details(), given.details());
+        PatronDetails details = kept.details().completedBy(given.details());
         ServiceLinkId link = given.link().orElse(null);
         given.suspension().ifPresent(kept::suspend);
         given.mergeInto(keep);
@@ -121,14 +121,5 @@ public class PatronMerge {
         if (keep.link().isPresent() && giveUp.link().isPresent()) {
             throw new ProblemException(LibraryProblem.MERGE_BOTH_LINKED);
         }
-    }
-
-    private static PatronDetails together(PatronDetails kept, PatronDetails given) {
-        return new PatronDetails(either(kept.name(), given.name()), either(kept.kana(), given.kana()), either(kept.address(), given.address()), either(kept.phone(), given.phone()),
-                kept.dateOfBirth() == null ? given.dateOfBirth() : kept.dateOfBirth());
-    }
-
-    private static String either(String first, String second) {
-        return first == null ? second : first;
     }
 }

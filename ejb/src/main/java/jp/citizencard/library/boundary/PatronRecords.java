@@ -11,6 +11,8 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.persistence.config.CacheUsage;
+import org.eclipse.persistence.config.QueryHints;
 
 import jp.citizencard.identity.boundary.LinkEnded;
 import jp.citizencard.library.control.PatronNumbers;
@@ -83,7 +85,7 @@ public class PatronRecords {
     /** The next free number by the library's rule. @throws ProblemException {@code patron-numbers-used-up} */
     public ServiceUserId nextNumber(Library library) {
         RunningNumber counter = entityManager.createQuery("SELECT n FROM RunningNumber n WHERE n.library = :library", RunningNumber.class)
-                .setParameter("library", library.service()).setLockMode(LockModeType.PESSIMISTIC_WRITE).getSingleResult();
+                .setParameter("library", library.service()).setHint(QueryHints.CACHE_USAGE, CacheUsage.DoNotCheckCache).setLockMode(LockModeType.PESSIMISTIC_WRITE).getSingleResult();
         while (true) {
             String number = PatronNumbers.number(library.numberRule(), counter.take());
             if (PatronNumbers.isUsable(number) && byNumber(library.service(), new ServiceUserId(number)).isEmpty()) {
@@ -98,13 +100,18 @@ public class PatronRecords {
         entityManager.persist(patron);
         // EclipseLink knows of no relation between patron and keys and might insert the keys first.
         entityManager.flush();
-        index(patron);
+        indexNew(patron);
         return patron;
     }
 
     /** Writes what the patron is found by, in place of what was there. */
     public void index(Patron patron) {
         entityManager.createQuery("DELETE FROM PatronKey k WHERE k.patron = :patron").setParameter("patron", patron.id()).executeUpdate();
+        indexNew(patron);
+    }
+
+    /** Writes what a patron who has just been written is found by. */
+    public void indexNew(Patron patron) {
         for (String key : SearchForm.keysOf(patron.details())) {
             entityManager.persist(new PatronKey(patron.library(), patron.id(), BlindIndex.current().of(SEARCH_COLUMN, key)));
         }

@@ -157,8 +157,8 @@ public class Patrons {
         if (details == null) {
             throw new ProblemException(PlatformProblem.INVALID_VALUE, "details");
         }
-        require(details.name(), 100, "name");
-        require(details.kana(), 100, "kana");
+        require(details.name(), 200, "name");
+        require(details.kana(), 200, "kana");
         require(details.address(), 200, "address");
         require(details.phone(), 30, "phone");
     }

@@ -23,12 +23,26 @@ public record Bibliography(String title, String titleKana, String author, String
         publisher = orNull(publisher);
         isbn = orNull(isbn);
         require(title != null, "title", "1–400");
-        require(title.length() <= 400, "title", "1–400");
-        require(titleKana == null || titleKana.length() <= 400, "titleKana", "0–400");
-        require(author == null || author.length() <= 200, "author", "0–200");
-        require(publisher == null || publisher.length() <= 200, "publisher", "0–200");
+        require(fits(title, 400), "title", "1–400");
+        require(fits(titleKana, 400), "titleKana", "0–400");
+        require(fits(author, 200), "author", "0–200");
+        require(fits(publisher, 200), "publisher", "0–200");
         require(year == null || year >= 1 && year <= 2999, "year", "1–2999");
         require(isbn == null || isbn.matches("[0-9]{13}"), "isbn", "ISBN");
+    }
+
+    /** This, and what {@code other} tells where this tells nothing. */
+    public Bibliography completedBy(Bibliography other) {
+        return new Bibliography(title, either(titleKana, other.titleKana), either(author, other.author), either(publisher, other.publisher), either(year, other.year),
+                either(isbn, other.isbn));
+    }
+
+    private static <T> T either(T first, T second) {
+        return first == null ? second : first;
+    }
+
+    private static boolean fits(String text, int longest) {
+        return text == null || text.codePointCount(0, text.length()) <= longest;
     }
 
     private static String orNull(String text) {

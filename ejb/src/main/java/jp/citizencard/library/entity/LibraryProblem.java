@@ -12,8 +12,6 @@ public enum LibraryProblem implements ProblemCode {
     CODE_TAKEN(409),
     /** No branch, group or type with this code. */
     CODE_UNKNOWN(400),
-    /** It is still in use, for example a group with patrons. */
-    STILL_IN_USE(409),
     /** No patron with this number or link. */
     PATRON_UNKNOWN(404),
     /** The patron was merged into another registration. */

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 /**
  * What a library keeps of a person. Everything may be absent: a library may run on numbers alone.
  *
- * @param name        at most 100 characters
- * @param kana        its reading, at most 100 characters
+ * @param name        at most 200 characters
+ * @param kana        its reading, at most 200 characters
  * @param address     at most 200 characters
  * @param phone       at most 30 characters
  * @param dateOfBirth or null
@@ -20,6 +20,16 @@ public record PatronDetails(String name, String kana, String address, String pho
         kana = orNull(kana);
         address = orNull(address);
         phone = orNull(phone);
+    }
+
+    /** These details, and those of {@code other} where these have none. */
+    public PatronDetails completedBy(PatronDetails other) {
+        return new PatronDetails(either(name, other.name), either(kana, other.kana), either(address, other.address), either(phone, other.phone),
+                dateOfBirth == null ? other.dateOfBirth : dateOfBirth);
+    }
+
+    private static String either(String first, String second) {
+        return first == null ? second : first;
     }
 
     private static String orNull(String text) {
