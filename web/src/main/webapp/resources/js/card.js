@@ -78,7 +78,7 @@ const CardOnReader = (() => {
     if (answer.challenge) {
       const { genuineness } = await agent.prove({ challenge: answer.challenge, birthDateKey: answer.birthDateKey, signal: controller.signal, onProgress: progress });
       show('working', 'checking');
-      answer = await tell('cardProved', genuineness);
+      answer = await tell('cardProved', { challengeId: answer.challengeId, ...genuineness });
     }
     show(answer.refused ? 'failed' : 'idle', answer.refused ? 'refused' : 'done');
     return !answer.refused;
@@ -115,7 +115,7 @@ const CardOnReader = (() => {
       const four = read.fourAttributes || {};
       const answer = await tell('cardRegistered', {
         certificate: read.certificate, signature: read.signature, dateOfBirth: read.dateOfBirth || four.dateOfBirth || '',
-        name: four.name || '', address: four.address || '', sex: four.sex || ''
+        name: four.name || '', address: four.address || ''
       });
       sessionStorage.setItem(LAST, await fingerprint(read.certificate));
       show(answer.refused ? 'failed' : 'idle', answer.refused ? 'refused' : 'done');

@@ -2,8 +2,7 @@
 
 /*
  * What every screen does in the browser: focus where the next action is, progress for whatever lasts longer than a moment, and a plain word when the connection
- * is lost. Marks in the page: class `first` gets the focus; class `scan` keeps it after each scan; `data-back-after` (seconds) on the body leads back to
- * `data-back-to` when nobody does anything.
+ * is lost. Marks in the page: class `first` gets the focus; class `scan` keeps it after each scan.
  */
 (() => {
   const SLOW_MILLIS = 400;
@@ -50,17 +49,17 @@
     });
   }
 
+  /** An element with `data-back-after` (seconds) leads back to `data-back-to` when nobody does anything; it says how long there is. */
   function goBackWhenLeft() {
-    const seconds = Number(document.body.dataset.backAfter);
-    if (!seconds) return;
-    const shown = document.getElementById('left');
-    let left = seconds;
-    const again = () => { left = seconds; };
+    let since = Date.now();
+    const again = () => { since = Date.now(); };
     ['keydown', 'pointerdown', 'input'].forEach(kind => document.addEventListener(kind, again));
     setInterval(() => {
-      left--;
-      if (shown) shown.textContent = shown.dataset.text.replace('{0}', String(Math.max(0, left)));
-      if (left <= 0) location.href = document.body.dataset.backTo;
+      const shown = document.querySelector('[data-back-after]');
+      if (!shown) return again();
+      const left = Math.ceil(Number(shown.dataset.backAfter) - (Date.now() - since) / 1000);
+      shown.textContent = shown.dataset.text.replace('{0}', String(Math.max(0, left)));
+      if (left <= 0) location.href = shown.dataset.backTo;
     }, 1000);
   }
 

@@ -59,9 +59,9 @@ public class Language {
         return texts().format(key, arguments);
     }
 
-    /** The text of an enum's constant, {@code <prefix>.<name>}; empty for null. */
+    /** The text of an enum's constant, {@code <prefix>.<name in kebab-case>}; empty for null. */
     public String of(String prefix, Enum<?> constant) {
-        return constant == null ? "" : texts().getString(prefix + '.' + constant.name());
+        return constant == null ? "" : texts().getString(prefix + '.' + constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /** The name in the language of the screen; the Japanese one where there is no other. */

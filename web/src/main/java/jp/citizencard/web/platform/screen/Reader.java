@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.primefaces.PrimeFaces;
 
+import jp.citizencard.identity.boundary.Touches;
 import jp.citizencard.platform.json.Json;
 import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
@@ -84,5 +85,12 @@ public class Reader {
     /** Hands bytes to the waiting {@code card.js}, base64url. */
     public void answer(String name, byte[] value) {
         answer(name, (Object) Base64.getUrlEncoder().withoutPadding().encodeToString(value));
+    }
+
+    /** Asks the card, through the waiting {@code card.js}, to prove that it is genuine. */
+    public void askForProof(Touches.SecondRound round) {
+        answer("challengeId", round.challengeId().toString());
+        answer("challenge", round.challenge());
+        answer("birthDateKey", round.birthDateKey());
     }
 }
