@@ -51,6 +51,19 @@ public class Messages {
         }
     }
 
+    /** Says what is wrong with one field of the page, and goes there. */
+    public void refusedAt(String fieldId, String key, Object... arguments) {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        UIComponent field = find(faces, fieldId);
+        String client = field == null ? null : field.getClientId(faces);
+        add(client, FacesMessage.SEVERITY_ERROR, language.text(key, arguments), null);
+        faces.validationFailed();
+        if (field instanceof EditableValueHolder input) {
+            input.setValid(false);
+            PrimeFaces.current().focus(client);
+        }
+    }
+
     private static void add(String client, FacesMessage.Severity severity, String what, String detail) {
         FacesContext.getCurrentInstance().addMessage(client, new FacesMessage(severity, what, detail == null ? "" : detail));
     }
