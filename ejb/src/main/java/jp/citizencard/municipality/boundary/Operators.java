@@ -10,8 +10,10 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import jp.citizencard.audit.boundary.Audit;
 import jp.citizencard.audit.entity.AuditEvent;
@@ -98,6 +100,12 @@ public class Operators {
     public List<Operator> all() {
         return entityManager.createQuery("SELECT o FROM Operator o WHERE o.municipality = :mine OR (:mine IS NULL AND o.municipality IS NULL) ORDER BY o.login", Operator.class)
                 .setParameter("mine", mine()).getResultList();
+    }
+
+    /** Names of the operators that {@link #all()} tells of, for logs that name them by id. */
+    @RolesAllowed({Role.MUNICIPALITY_ADMIN, Role.PLATFORM_ADMIN, Role.AUDITOR})
+    public Map<OperatorId, String> names() {
+        return all().stream().collect(Collectors.toMap(Operator::id, Operator::displayName));
     }
 
     /** @throws ProblemException {@code login-taken}, {@code weak-password}, {@code not-allowed} for a role that the caller cannot give */

@@ -43,8 +43,8 @@ public class TerminalRegistry {
     @Inject
     Audit audit;
 
-    /** Desk staff may see them too, to choose their counter. */
-    @RolesAllowed({Role.MUNICIPALITY_ADMIN, Role.SERVICE_MANAGER, Role.DESK})
+    /** Desk staff may see them too, to choose their counter, and auditors, whose logs name them. */
+    @RolesAllowed({Role.MUNICIPALITY_ADMIN, Role.SERVICE_MANAGER, Role.DESK, Role.AUDITOR})
     public List<Terminal> all() {
         return entityManager.createQuery("SELECT t FROM Terminal t ORDER BY t.name", Terminal.class).getResultList();
     }

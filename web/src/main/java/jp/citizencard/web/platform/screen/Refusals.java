@@ -52,11 +52,13 @@ final class Refusals extends ExceptionHandlerWrapper {
         getWrapped().handle();
     }
 
+    /** On the page itself where it is still there to be shown, else on the error page. */
     private static void tell(FacesContext faces, ProblemException problem, PhaseId phase) {
-        CDI.current().select(Messages.class).get().refused(problem);
-        if (phase.equals(PhaseId.RENDER_RESPONSE) || faces.getViewRoot() == null) {
-            faces.getExternalContext().getFlash().setKeepMessages(true);
-            redirect(faces, "/error.xhtml");
+        if (phase.equals(PhaseId.RENDER_RESPONSE) || faces.getViewRoot() == null || !faces.isPostback()) {
+            String reference = problem.code() == PlatformProblem.INTERNAL_ERROR ? "&reference=" + problem.arguments().get(0) : "";
+            redirect(faces, "/error.xhtml?code=" + problem.code().code() + reference);
+        } else {
+            CDI.current().select(Messages.class).get().refused(problem);
         }
     }
 
