@@ -26,7 +26,7 @@ class SettingsDocumentTest {
         assertThat(defaults.stringPropertyNames()).isNotEmpty().allSatisfy(key -> {
             if (key.startsWith(TRUST)) {
                 assertThat(trust).contains("| `" + key.substring(TRUST.length()) + "` | `" + defaults.getProperty(key) + "` |");
-            } else if (key.startsWith("mp.jwt.")) {
+            } else if (key.startsWith("mp.")) {
                 assertThat(general).contains("`" + key + "`");
             } else {
                 assertThat(general).contains("| `" + key + "` | `" + defaults.getProperty(key) + "` |");
