@@ -15,18 +15,39 @@ public final class IndividualNumber {
 
     private static final Pattern CANDIDATE = Pattern.compile("(?<![0-9A-Za-z-])[0-9](?:[ -]?[0-9]){11}(?![0-9A-Za-z]|-[0-9A-Za-z])");
 
+    private static final int LENGTH = 12;
+    /** Normalization turns one character, such as a circled number, into two digits at most. */
+    private static final int MOST_DIGITS_OF_ONE_CHARACTER = 2;
+
     private IndividualNumber() {
     }
 
     /** Whether {@code text} contains a valid Individual Number on its own, written with full-width digits, blanks or hyphens or without. */
     public static boolean isIn(String text) {
-        if (text == null || text.length() < 12) {
+        if (text == null || !mayHold12Digits(text)) {
             return false;
         }
         String normal = Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\u2010-\\u2015\\u2212\\u30FC]", "-");
         Matcher candidate = CANDIDATE.matcher(normal);
         while (candidate.find()) {
             if (checkDigitIsRight(candidate.group().replaceAll("[ -]", ""))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A quick look that finds too much rather than too little: most texts, and all certificates, need no other. */
+    private static boolean mayHold12Digits(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9' || c > 0x7F) {
+                digits += c > 0x7F ? MOST_DIGITS_OF_ONE_CHARACTER : 1;
+            } else if (c != ' ' && c != '-') {
+                digits = 0;
+            }
+            if (digits >= LENGTH) {
                 return true;
             }
         }

@@ -41,12 +41,12 @@ public class ProblemList extends HttpServlet {
         page.println("</tbody></table></main></body></html>");
     }
 
-    /** The text with its gaps shown as dots. */
+    /** The text, with dots for what only the problem itself can tell. */
     private static String cell(String key) {
         return "<td><p>" + text(key, Locale.JAPANESE) + "</p><p lang=\"en\">" + text(key, Locale.ENGLISH) + "</p></td>";
     }
 
     private static String text(String key, Locale locale) {
-        return Texts.of(locale).format(key, "", "", "", "").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return Texts.of(locale).format(key, "…", "…", "…", "…").replaceAll("…+$", "").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }
