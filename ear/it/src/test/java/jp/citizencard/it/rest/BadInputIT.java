@@ -78,6 +78,8 @@ class BadInputIT extends RestTest {
     @Test
     void outsideTheVersionedPathThereIsNothing() {
         Http.send(Http.request("/api/v2/touches")).isProblem(401, "token-refused");
+        Http.send(Http.request("/api/v2/touches").header("Authorization", "Bearer " + desk.token())).isProblem(404, "not-found");
+        desk.get("/application.wadl").isProblem(404, "not-found");
     }
 
     @ParameterizedTest

@@ -48,7 +48,7 @@ final class Device {
                 .POST(HttpRequest.BodyPublishers.ofString(Http.form(form))));
     }
 
-    private String token() {
+    String token() {
         if (token == null) {
             token = askForToken(Map.of("client_assertion", assertion())).is(200).text("access_token");
         }

@@ -13,7 +13,9 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import jp.citizencard.municipality.boundary.AccessTokens;
 import jp.citizencard.municipality.control.ClientAssertion;
@@ -27,10 +29,15 @@ import jp.citizencard.web.platform.rest.Languages;
 @Path("/token")
 public class TokenResource {
 
+    private static final String PATH = "/api/v1/token";
     private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     @Inject
     AccessTokens tokens;
+
+    @Inject
+    @ConfigProperty(name = "citizencard.public-url")
+    Optional<String> publicUrl;
 
     /** RFC 6749 §5.1. */
     public record Token(@JsonProperty("access_token") String accessToken, @JsonProperty("token_type") String tokenType, @JsonProperty("expires_in") long expiresIn, String scope) {
@@ -53,12 +60,17 @@ public class TokenResource {
                 throw ClientAssertion.refused("client_assertion_type");
             }
             String scope = single(form, "scope");
-            AccessTokens.Granted granted = tokens.grant(single(form, "client_assertion"), uri.getAbsolutePath().toString(),
+            AccessTokens.Granted granted = tokens.grant(single(form, "client_assertion"), address(uri),
                     scope == null || scope.isBlank() ? Set.of() : Set.copyOf(List.of(scope.strip().split(" +"))));
             return uncached(Response.ok(new Token(granted.token(), "Bearer", granted.expiresIn(), String.join(" ", granted.scopes()))));
         } catch (ProblemException problem) {
             return uncached(Response.status(problem.code().status()).entity(fault(problem, headers)));
         }
+    }
+
+    /** This endpoint as terminals call it: by the configured name, which a request cannot choose, or else by the name in the request. */
+    private String address(UriInfo uri) {
+        return publicUrl.map(url -> url.replaceAll("/+$", "") + PATH).orElseGet(() -> uri.getAbsolutePath().toString());
     }
 
     /** The one value of a parameter, or null; a parameter that comes twice is an error (RFC 6749 §3.2). */

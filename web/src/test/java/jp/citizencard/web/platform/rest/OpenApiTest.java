@@ -30,14 +30,19 @@ import org.junit.jupiter.api.Test;
 
 import jp.citizencard.identity.boundary.Links;
 import jp.citizencard.identity.boundary.Registrations;
+import jp.citizencard.library.boundary.Circulation;
+import jp.citizencard.library.boundary.HoldView;
 import jp.citizencard.platform.json.Json;
+import jp.citizencard.web.library.rest.LibraryResource;
+import jp.citizencard.web.library.rest.VisitAnswer;
 
 /** The reference ({@code resources/docs/openapi.yaml}) says of every resource exactly what it is: paths, methods, parameters, fields of bodies and answers, values of enums. */
 class OpenApiTest {
 
     /** Answers of operations whose method returns a {@code Response}. */
     private static final Map<String, Class<?>> ANSWERS = Map.of("register", Registrations.Answer.class, "findLink", Links.View.class, "changeLink", Links.View.class,
-            "reissuePpid", Links.View.class);
+            "reissuePpid", Links.View.class, "beginVisit", VisitAnswer.class, "proveForVisit", VisitAnswer.class, "lend", Circulation.Lent.class, "placeHold", HoldView.class,
+            "checkOut", LibraryResource.CheckedOut.class);
     private static final Set<String> METHODS = Set.of("get", "post", "patch", "delete", "put");
 
     private final JsonNode document;
