@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import jp.citizencard.library.boundary.LibraryDemo;
 import jp.citizencard.platform.caller.Caller;
 import jp.citizencard.platform.caller.Callers;
 import jp.citizencard.platform.json.Json;
@@ -32,6 +33,9 @@ public class SetUp {
     @Inject
     SetUpStep step;
 
+    @Inject
+    LibraryDemo library;
+
     @PostConstruct
     void run() {
         if (file.isEmpty()) {
@@ -49,8 +53,18 @@ public class SetUp {
                 tenant.services().forEach(step::service);
                 tenant.terminals().forEach(step::terminal);
                 tenant.operators().forEach(staff -> step.operator(tenant.code(), staff));
+                tenant.services().stream().filter(service -> service.library() != null).forEach(this::fillLibrary);
                 return null;
             });
+        }
+    }
+
+    private void fillLibrary(SetUpFile.Service service) {
+        Path folder = Path.of(file.orElseThrow()).toAbsolutePath().getParent();
+        try {
+            library.fill(service.code(), () -> Files.newInputStream(folder.resolve(service.library().patrons())), () -> Files.newInputStream(folder.resolve(service.library().items())));
+        } catch (IOException e) {
+            throw new IllegalStateException("the library's files of citizencard.setup.file cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -32,9 +32,13 @@ public record SetUpFile(List<Tenant> municipalities, List<Staff> operators) {
         }
     }
 
-    /** A connected service; {@code purposes} are those of touches. */
+    /** A library's first patrons and items: names of CSV files beside the set-up file. */
+    public record LibraryFiles(String patrons, String items) {
+    }
+
+    /** A connected service; {@code purposes} are those of touches, {@code library} makes it a library with the usual rules, or is absent. */
     public record Service(String code, String name, String nameEn, ConnectionType connectionType, RevocationMode revocationMode, boolean pinless, Set<Purpose> purposes,
-                          boolean genuinenessRequired, boolean legacyNumbers) {
+                          boolean genuinenessRequired, boolean legacyNumbers, LibraryFiles library) {
         public Service {
             purposes = purposes == null ? Set.of() : purposes;
         }

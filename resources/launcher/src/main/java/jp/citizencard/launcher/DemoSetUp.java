@@ -34,6 +34,8 @@ import java.util.stream.StreamSupport;
 public final class DemoSetUp {
 
     private static final String RESOURCE = "/demo/setup.json";
+    /** The demo libraries' patrons and items; the set-up file names them. */
+    private static final List<String> LIBRARY_FILES = List.of("patrons.csv", "items.csv");
     private static final String HEAD = "-----BEGIN PRIVATE KEY-----\n";
     private static final String FOOT = "\n-----END PRIVATE KEY-----\n";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -57,9 +59,18 @@ public final class DemoSetUp {
             DemoSetUp setUp = new DemoSetUp(JSON.readTree(in), data.root().resolve("setup.json"), data.directory("terminals"));
             setUp.giveKeys();
             JSON.writerWithDefaultPrettyPrinter().writeValue(setUp.file.toFile(), setUp.content);
+            for (String name : LIBRARY_FILES) {
+                copy(name, setUp.file.resolveSibling(name));
+            }
             return setUp;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(String name, Path to) throws IOException {
+        try (InputStream in = DemoSetUp.class.getResourceAsStream("/demo/" + name)) {
+            Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
