@@ -21,6 +21,7 @@ const CardOnReader = (() => {
   const text = key => texts[key] || texts['agent-failed'];
 
   function show(state, key) {
+    if (!panel.isConnected) return;
     panel.dataset.state = state;
     const what = text(key);
     if (part('what').textContent !== what) part('what').textContent = what;
@@ -88,6 +89,7 @@ const CardOnReader = (() => {
     controller = new AbortController();
     show('waiting', 'waiting-for-card');
     let first = byHand;
+    let busy = 0;
     while (!controller.signal.aborted) {
       try {
         if (await touchOnce(first)) return;
@@ -95,6 +97,8 @@ const CardOnReader = (() => {
       } catch (error) {
         if (error.code === 'cancelled') return show('idle', 'cancelled');
         if (!QUIET.includes(error.code)) return show('failed', error.code);
+        busy = error.code === 'agent-busy' ? busy + 1 : 0;
+        if (busy > 2) show('waiting', 'agent-busy');
       }
       first = false;
       await new Promise(resolve => setTimeout(resolve, AGAIN_MILLIS));
