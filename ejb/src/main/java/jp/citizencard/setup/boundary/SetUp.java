@@ -36,7 +36,9 @@ public class SetUp {
     @Inject
     LibraryDemo library;
 
+    /** Without a transaction around it, which the class's annotation does not prevent for a life-cycle method: every step commits for itself, and the library's files are read after the services are there. */
     @PostConstruct
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void run() {
         if (file.isEmpty()) {
             return;
