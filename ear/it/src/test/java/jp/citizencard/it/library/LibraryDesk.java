@@ -5,8 +5,14 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,14 +23,17 @@ import jp.citizencard.card.CardException;
 import jp.citizencard.card.Pin;
 import jp.citizencard.identity.boundary.Challenges;
 import jp.citizencard.library.boundary.Catalogue;
+import jp.citizencard.library.boundary.Circulation;
 import jp.citizencard.library.boundary.ItemView;
 import jp.citizencard.library.boundary.LibraryRules;
 import jp.citizencard.library.boundary.PatronCards;
+import jp.citizencard.library.boundary.PatronFiles;
 import jp.citizencard.library.boundary.PatronView;
 import jp.citizencard.library.boundary.Patrons;
 import jp.citizencard.library.entity.Barcode;
 import jp.citizencard.library.entity.Bibliography;
 import jp.citizencard.library.entity.CheckDigit;
+import jp.citizencard.library.entity.CsvEncoding;
 import jp.citizencard.library.entity.PatronDetails;
 import jp.citizencard.municipality.boundary.TerminalRegistry;
 import jp.citizencard.pinless.Place;
@@ -78,6 +87,12 @@ public class LibraryDesk {
 
     @EJB
     private Catalogue catalogue;
+
+    @EJB
+    private Circulation circulation;
+
+    @EJB
+    private PatronFiles patronFiles;
 
     @Inject
     private Clock clock;
@@ -149,5 +164,23 @@ public class LibraryDesk {
     public PatronCards.Registered link(Open library, String persona, ServiceUserId number) {
         PatronCards.CardProof proof = proof(library, persona);
         return at(library, () -> cards.linkExisting(new PatronCards.ExistingPatron(library.service(), proof, number), key()));
+    }
+
+    /** Brings the end of a registration nearer, as a file from the municipality may. */
+    public void shortenValidity(Open library, PatronView patron, LocalDate lastDay) {
+        byte[] file = ("number,group,validUntil\n" + patron.number().value() + ",adult," + lastDay + "\n").getBytes(StandardCharsets.UTF_8);
+        at(library, () -> {
+            try {
+                return patronFiles.importFile(library.service(), () -> new ByteArrayInputStream(file), CsvEncoding.UTF_8, true);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Lends a copy to a patron made for it. */
+    public void lendOne(Open library, String barcode) {
+        PatronView patron = patron(library, "借りる人");
+        at(library, () -> circulation.lend(patron.id(), List.of(new Barcode(barcode)), key()));
     }
 }
