@@ -191,9 +191,9 @@ public class Touches {
     private Answer answer(ServiceProfile service, TouchLookup.Person person, TrustedCertificate certificate) {
         LocalDate ends = JapanTime.dateOf(certificate.notAfter());
         List<Notice> notices = Notices.of(certificate, clock);
-        if (service.legacyNumbers()) {
-            ServiceUserId number = person.legacyNumber().orElseThrow(() -> new ProblemException(IdentityProblem.NOT_REGISTERED, "certificate"));
-            return new Answer(Status.ACCEPTED, null, null, number, ends, notices, null);
+        // The profile may be some seconds old: whose number was taken over meanwhile has a link.
+        if (service.legacyNumbers() && person.legacyNumber().isPresent()) {
+            return new Answer(Status.ACCEPTED, null, null, person.legacyNumber().get(), ends, notices, null);
         }
         TouchLookup.Link link = linkOf(service, person);
         return new Answer(Status.ACCEPTED, link.id(), link.ppid(), link.serviceUserId().orElse(null), ends, notices, null);
