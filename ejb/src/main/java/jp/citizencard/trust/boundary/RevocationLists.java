@@ -12,6 +12,8 @@ import java.lang.System.Logger.Level;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import jp.citizencard.audit.boundary.Audit;
+import jp.citizencard.audit.entity.AuditEvent;
 import jp.citizencard.platform.caller.Role;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.usecase.UseCase;
@@ -32,6 +34,9 @@ public class RevocationLists {
 
     @Inject
     TrustRuntime runtime;
+
+    @Inject
+    Audit audit;
 
     /**
      * What is told of a list.
@@ -56,7 +61,9 @@ public class RevocationLists {
      */
     public Summary importList(byte[] der) {
         try {
-            return Summary.of(runtime.engine().importList(der));
+            Summary list = Summary.of(runtime.engine().importList(der));
+            audit.record(AuditEvent.REVOCATION_LIST_IMPORTED, "revocation-list " + list.number(), "issuer key " + list.issuerKey());
+            return list;
         } catch (CrlRefusedException e) {
             throw new ProblemException(TrustProblem.REVOCATION_LIST_REFUSED, "list", e.reason());
         } catch (IOException | UncheckedIOException e) {

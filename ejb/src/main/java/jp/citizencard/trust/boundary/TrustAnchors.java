@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import jp.citizencard.audit.boundary.Audit;
+import jp.citizencard.audit.entity.AuditEvent;
 import jp.citizencard.platform.caller.Role;
 import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
@@ -45,6 +47,9 @@ public class TrustAnchors {
 
     @Inject
     Event<AnchorsChanged> changed;
+
+    @Inject
+    Audit audit;
 
     @PersistenceContext(unitName = "platform")
     EntityManager entityManager;
@@ -95,6 +100,7 @@ public class TrustAnchors {
         TrustAnchor row = new TrustAnchor(fingerprint, der, command.hierarchy(), command.kind(), command.purpose(), command.policies(),
                 command.responder(), command.listAddress(), command.allowed(), activeFrom, now);
         entityManager.persist(row);
+        audit.record(AuditEvent.TRUST_ANCHOR_IMPORTED, "anchor " + fingerprint, command.hierarchy() + " " + command.kind() + " " + command.purpose());
         changed.fire(new AnchorsChanged());
         return row;
     }
@@ -104,6 +110,7 @@ public class TrustAnchors {
         TrustAnchor row = Optional.ofNullable(entityManager.find(TrustAnchor.class, fingerprint))
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND, "fingerprint"));
         row.withdraw(clock.instant());
+        audit.record(AuditEvent.TRUST_ANCHOR_WITHDRAWN, "anchor " + fingerprint, null);
         changed.fire(new AnchorsChanged());
         return row;
     }
