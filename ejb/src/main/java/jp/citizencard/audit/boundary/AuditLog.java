@@ -7,9 +7,13 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
+import jp.citizencard.audit.entity.AuditEvent;
 import jp.citizencard.audit.entity.AuditRecord;
 import jp.citizencard.platform.caller.Callers;
 import jp.citizencard.platform.caller.Role;
@@ -21,14 +25,12 @@ import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.platform.value.Ids;
 import jp.citizencard.platform.value.MunicipalityCode;
 
-/** Reads the audit log: auditors that of their municipality, platform administrators that of the platform itself. */
+/** Reads the audit log: auditors of a municipality see its lines, auditors of the platform those that belong to no municipality. */
 @Stateless
 @UseCase
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-@RolesAllowed({Role.AUDITOR, Role.PLATFORM_ADMIN})
+@RolesAllowed(Role.AUDITOR)
 public class AuditLog {
-
-    private static final UUID LATEST = new UUID(-1, -1);
 
     @PersistenceContext(unitName = "platform")
     EntityManager entityManager;
@@ -36,22 +38,42 @@ public class AuditLog {
     @Inject
     Callers callers;
 
-    /** The newest first. @throws ProblemException {@code invalid-value} naming {@code cursor} */
-    public Page<AuditRecord> list(PageRequest page) {
-        MunicipalityCode mine = callers.current().municipality().orElse(null);
-        String whose = mine == null ? "a.municipality IS NULL" : "a.municipality = :mine";
-        var query = entityManager.createQuery("SELECT a FROM AuditRecord a WHERE " + whose + " AND a.id < :before ORDER BY a.id DESC", AuditRecord.class)
-                .setParameter("before", Ids.bytes(before(page))).setMaxResults(page.limit() + 1);
-        if (mine != null) {
-            query.setParameter("mine", mine);
+    /**
+     * The lines of the caller's municipality, newest first.
+     *
+     * @param only lines of this event, or null for all
+     * @throws ProblemException {@code invalid-value} naming {@code cursor}
+     */
+    public Page<AuditRecord> newest(AuditEvent only, PageRequest page) {
+        Optional<MunicipalityCode> mine = callers.current().municipality();
+        StringBuilder sql = new StringBuilder("SELECT id, municipality_code, occurred_at, event, caller, subject, detail FROM audit_record WHERE municipality_code ");
+        List<Object> values = new ArrayList<>();
+        if (mine.isPresent()) {
+            sql.append("= ?");
+            values.add(mine.get().value());
+        } else {
+            sql.append("IS NULL");
         }
-        List<AuditRecord> rows = query.getResultList();
+        if (only != null) {
+            sql.append(" AND event = ?");
+            values.add(only.name());
+        }
+        if (!page.after().isEmpty()) {
+            sql.append(" AND id < ?");
+            values.add(Ids.bytes(cursor(page.after())));
+        }
+        Query query = entityManager.createNativeQuery(sql.append(" ORDER BY id DESC").toString(), AuditRecord.class).setMaxResults(page.limit() + 1);
+        for (int i = 0; i < values.size(); i++) {
+            query.setParameter(i + 1, values.get(i));
+        }
+        List<AuditRecord> rows = new ArrayList<>();
+        query.getResultList().forEach(row -> rows.add((AuditRecord) row));
         return Page.of(rows, page, row -> row.id().toString());
     }
 
-    private static UUID before(PageRequest page) {
+    private static UUID cursor(String text) {
         try {
-            return page.after().isEmpty() ? LATEST : UUID.fromString(page.after());
+            return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
             throw new ProblemException(PlatformProblem.INVALID_VALUE, "cursor", "next");
         }

@@ -1,2 +1,2 @@
-/** Screens of the usage records, read only. */
+/** Screens of the links between people and services, and of the usage records. */
 package jp.citizencard.web.identity.screen;

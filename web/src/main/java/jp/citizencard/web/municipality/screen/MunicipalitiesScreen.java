@@ -1,46 +1,73 @@
 package jp.citizencard.web.municipality.screen;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
 import java.util.List;
 
 import jp.citizencard.municipality.boundary.Municipalities;
 import jp.citizencard.municipality.entity.Municipality;
+import jp.citizencard.platform.problem.PlatformProblem;
+import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.value.MunicipalityCode;
+import jp.citizencard.web.platform.screen.Language;
 import jp.citizencard.web.platform.screen.Messages;
 
-/** The municipalities on the platform, and a new one. */
-@Named("municipalities")
-@RequestScoped
-public class MunicipalitiesScreen {
+/** The municipalities on the platform: list and add. */
+@Named("consoleMunicipalities")
+@ViewScoped
+public class MunicipalitiesScreen implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     @Inject
     Municipalities municipalities;
 
     @Inject
+    Language language;
+
+    @Inject
     Messages messages;
 
+    private boolean adding;
     private String code;
     private String name;
     private String kana;
     private String nameEn;
+    private transient List<Municipality> all;
 
     public List<Municipality> getAll() {
-        return municipalities.all();
+        if (all == null) {
+            all = municipalities.all();
+        }
+        return all;
     }
 
-    public void create() {
-        if (!MunicipalityCode.isValid(code)) {
-            messages.refusedAt("code", "municipality.municipalities.code-wrong");
-            return;
-        }
-        municipalities.create(new MunicipalityCode(code), name, kana, nameEn);
-        messages.done("platform.saved");
+    public void begin() {
+        adding = true;
+    }
+
+    public void giveUp() {
+        adding = false;
         code = null;
         name = null;
         kana = null;
         nameEn = null;
+        all = null;
+    }
+
+    public void add() {
+        if (!MunicipalityCode.isValid(code)) {
+            throw new ProblemException(PlatformProblem.INVALID_VALUE, "code", language.text("municipality.municipalities.code-wrong"));
+        }
+        municipalities.create(new MunicipalityCode(code), name.strip(), kana.strip(), nameEn == null ? name.strip() : nameEn.strip());
+        messages.done("municipality.municipalities.added", name);
+        giveUp();
+    }
+
+    public boolean isAdding() {
+        return adding;
     }
 
     public String getCode() {

@@ -4,20 +4,18 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 import jp.citizencard.municipality.boundary.Operators;
 import jp.citizencard.municipality.entity.Operator;
 import jp.citizencard.platform.caller.Role;
-import jp.citizencard.platform.problem.PlatformProblem;
-import jp.citizencard.platform.problem.ProblemException;
-import jp.citizencard.platform.value.OperatorId;
 import jp.citizencard.web.platform.screen.Messages;
 import jp.citizencard.web.platform.screen.SignedIn;
 
-/** Operators: who may sign in, and as what. They are switched off, not deleted. */
-@Named("operators")
+/** The operators of a municipality, or of the platform for its administrators: list, add, change, switch off, new password. */
+@Named("consoleOperators")
 @ViewScoped
 public class OperatorsScreen implements Serializable {
 
@@ -32,115 +30,80 @@ public class OperatorsScreen implements Serializable {
     @Inject
     Messages messages;
 
-    private boolean open;
-    private OperatorId id;
-    private long version;
-    private String login;
-    private String name;
-    private String[] roles;
-    private String password;
-    private boolean active;
+    @Inject
+    Clock clock;
+
+    private OperatorForm form;
+    private transient List<Operator> all;
 
     public List<Operator> getAll() {
-        return operators.all();
+        if (all == null) {
+            all = operators.all();
+        }
+        return all;
     }
 
-    /** The roles that the caller may give. */
-    public List<String> getAllRoles() {
+    /** The roles that the signed-in administrator can give. */
+    public List<String> getRoles() {
         return me.has(Role.PLATFORM_ADMIN) ? List.of(Role.PLATFORM_ADMIN, Role.AUDITOR)
                 : List.of(Role.DESK, Role.SERVICE_MANAGER, Role.MUNICIPALITY_ADMIN, Role.AUDITOR);
     }
 
-    public void add() {
-        open = true;
-        id = null;
-        login = null;
-        name = null;
-        roles = new String[0];
-        active = true;
+    /** The roles in the order in which they are offered. */
+    public List<String> rolesOf(Operator operator) {
+        return getRoles().stream().filter(operator.roles()::contains).toList();
     }
 
-    public void edit(Operator operator) {
-        open = true;
-        id = operator.id();
-        version = operator.version();
-        login = operator.login();
-        name = operator.displayName();
-        roles = operator.roles().toArray(String[]::new);
-        active = operator.isActive();
+    public boolean isLocked(Operator operator) {
+        return operator.isLocked(clock.instant());
+    }
+
+    public void begin() {
+        form = new OperatorForm();
+    }
+
+    public void change(Operator operator) {
+        form = new OperatorForm(operator);
+    }
+
+    public void giveUp() {
+        form = null;
+        all = null;
     }
 
     public void save() {
-        if (name == null || name.isBlank()) {
-            throw new ProblemException(PlatformProblem.INVALID_VALUE, "name", "1–80");
-        }
-        if (roles.length == 0) {
-            throw new ProblemException(PlatformProblem.INVALID_VALUE, "roles", "");
-        }
-        char[] typed = password == null ? new char[0] : password.toCharArray();
-        password = null;
-        if (id == null) {
-            operators.create(login, typed, name, Set.of(roles));
+        if (form.isNew()) {
+            create();
         } else {
-            if (typed.length > 0) {
-                operators.changePassword(id, typed);
-                version = operators.all().stream().filter(each -> each.id().equals(id)).findFirst().map(Operator::version).orElse(version);
-            }
-            operators.change(id, version, name, Set.of(roles), active);
+            operators.change(form.id(), form.version(), form.getDisplayName().strip(), form.chosenRoles(), form.isActive());
+            messages.done("platform.saved");
         }
-        open = false;
-        messages.done("platform.saved");
+        giveUp();
     }
 
-    public void close() {
-        open = false;
+    private void create() {
+        char[] password = form.takePassword();
+        try {
+            operators.create(form.getLogin(), password, form.getDisplayName().strip(), form.chosenRoles());
+        } finally {
+            Arrays.fill(password, ' ');
+        }
+        messages.done("municipality.operators.created", form.getDisplayName());
     }
 
-    public boolean isOpen() {
-        return open;
+    /** Sets a new password and lifts a lock; name and roles stay as they are. */
+    public void changePassword() {
+        char[] password = form.takePassword();
+        try {
+            operators.changePassword(form.id(), password);
+        } finally {
+            Arrays.fill(password, ' ');
+        }
+        messages.done("municipality.operators.password-changed", form.getDisplayName());
+        giveUp();
     }
 
-    public boolean isNew() {
-        return id == null;
-    }
-
-    public String getLogin() {
-        return login;
-    }
-
-    public void setLogin(String login) {
-        this.login = login;
-    }
-
-    public String getName() {
-        return name;
-    }
-
-    public void setName(String name) {
-        this.name = name;
-    }
-
-    public String[] getRoles() {
-        return roles;
-    }
-
-    public void setRoles(String[] roles) {
-        this.roles = roles;
-    }
-
-    public String getPassword() {
-        return null;
-    }
-
-    public void setPassword(String password) {
-        this.password = password;
-    }
-
-    public boolean isActive() {
-        return active;
-    }
-
-    public void setActive(boolean active) {
-        this.active = active;
+    public OperatorForm getForm() {
+        return form;
     }
 }

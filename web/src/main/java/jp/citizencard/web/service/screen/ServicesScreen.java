@@ -4,24 +4,21 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-import jp.citizencard.pinless.PinlessRule;
+import jp.citizencard.identity.boundary.LegacyNumbers;
+import jp.citizencard.pinless.Place;
 import jp.citizencard.pinless.Purpose;
 import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
-import jp.citizencard.platform.value.ServiceId;
 import jp.citizencard.service.boundary.Services;
 import jp.citizencard.service.entity.ConnectedService;
 import jp.citizencard.service.entity.ConnectionType;
-import jp.citizencard.trust.entity.RevocationMode;
+import jp.citizencard.web.platform.screen.Language;
 import jp.citizencard.web.platform.screen.Messages;
 
-/** Connected services. A touch can be switched on only with a purpose; where the law forbids it no setting helps, and the page says so. */
-@Named("services")
+/** The connected services of a municipality: list, connect, change, and take-over of numbers that are kept by MyKey ID. */
+@Named("consoleServices")
 @ViewScoped
 public class ServicesScreen implements Serializable {
 
@@ -31,166 +28,98 @@ public class ServicesScreen implements Serializable {
     Services services;
 
     @Inject
+    LegacyNumbers legacyNumbers;
+
+    @Inject
+    Language language;
+
+    @Inject
     Messages messages;
 
-    private boolean open;
-    private ServiceId id;
-    private long version;
-    private String code;
-    private String name;
-    private String nameEn;
-    private ConnectionType type;
-    private RevocationMode revocation;
-    private boolean pinless;
-    private String[] purposes;
-    private boolean genuineness;
-    private boolean active;
+    private ServiceForm form;
+    private TakeOver takeOver;
+    private transient List<ConnectedService> all;
 
     public List<ConnectedService> getAll() {
-        return services.all();
+        if (all == null) {
+            all = services.all();
+        }
+        return all;
     }
 
-    public void add() {
-        open = true;
-        id = null;
-        code = null;
-        name = null;
-        nameEn = null;
-        type = ConnectionType.TYPE1;
-        revocation = RevocationMode.OCSP_THEN_CRL;
-        pinless = false;
-        purposes = new String[0];
-        genuineness = false;
-        active = true;
+    public void begin() {
+        form = new ServiceForm();
     }
 
-    public void edit(ConnectedService service) {
-        open = true;
-        id = service.id();
-        version = service.version();
-        code = service.code();
-        name = service.name();
-        nameEn = service.nameEn();
-        type = service.connectionType();
-        revocation = service.revocationMode();
-        pinless = service.pinlessRule().enabled();
-        purposes = service.pinlessRule().purposes().stream().map(Enum::name).sorted().toArray(String[]::new);
-        genuineness = service.pinlessRule().genuinenessRequired();
-        active = service.isActive();
+    public void change(ConnectedService service) {
+        form = new ServiceForm(service);
+    }
+
+    public void giveUp() {
+        form = null;
+        all = null;
     }
 
     public void save() {
-        Set<Purpose> chosen = Arrays.stream(purposes).map(Purpose::valueOf).collect(Collectors.toSet());
-        if (pinless && chosen.isEmpty()) {
-            messages.refusedAt("purposes", "service.services.purposes-missing");
-            return;
+        if (form.lacksPurpose()) {
+            throw new ProblemException(PlatformProblem.INVALID_VALUE, "purposes", language.text("service.services.purposes-missing"));
         }
-        if (name == null || name.isBlank()) {
-            throw new ProblemException(PlatformProblem.INVALID_VALUE, "name", "1–80");
-        }
-        Services.Settings settings = new Services.Settings(name, nameEn == null ? name : nameEn, type, revocation, new PinlessRule(pinless, chosen, genuineness), active);
-        if (id == null) {
-            services.connect(code, settings);
+        if (form.isNew()) {
+            services.connect(form.getCode(), form.settings());
         } else {
-            services.change(id, version, settings);
+            services.change(form.id(), form.version(), form.settings());
         }
-        open = false;
         messages.done("platform.saved");
+        giveUp();
     }
 
-    public void close() {
-        open = false;
+    /** Numbers of the service that are still kept by MyKey ID; 0 for a service that is switched off, which cannot take them over. */
+    public long remaining(ConnectedService service) {
+        return service.isActive() ? legacyNumbers.remaining(service.code()) : 0;
     }
 
-    public boolean isOpen() {
-        return open;
+    public boolean isLegacy(ConnectedService service) {
+        return service.isActive() && (service.usesLegacyNumbers() || remaining(service) > 0);
     }
 
-    public boolean isNew() {
-        return id == null;
+    /** Shows what a take-over does before it begins. */
+    public void prepareTakeOver(ConnectedService service) {
+        takeOver = new TakeOver(service.code(), language.name(service.name(), service.nameEn()), remaining(service));
+    }
+
+    public void cancelTakeOver() {
+        takeOver = null;
+    }
+
+    /** The next step; the page asks again until nothing remains. */
+    public void takeOverNext() {
+        takeOver.begin();
+        takeOver.advance(legacyNumbers.takeOverNext(takeOver.getService()), legacyNumbers.remaining(takeOver.getService()));
+        if (takeOver.isDone()) {
+            messages.done("service.legacy.done", takeOver.getName(), takeOver.getTaken());
+            takeOver = null;
+            all = null;
+        }
+    }
+
+    public TakeOver getTakeOver() {
+        return takeOver;
+    }
+
+    public ServiceForm getForm() {
+        return form;
     }
 
     public ConnectionType[] getTypes() {
         return ConnectionType.values();
     }
 
-    public RevocationMode[] getRevocations() {
-        return RevocationMode.values();
-    }
-
-    public Purpose[] getAllPurposes() {
+    public Purpose[] getPurposes() {
         return Purpose.values();
     }
 
-    public String getCode() {
-        return code;
-    }
-
-    public void setCode(String code) {
-        this.code = code;
-    }
-
-    public String getName() {
-        return name;
-    }
-
-    public void setName(String name) {
-        this.name = name;
-    }
-
-    public String getNameEn() {
-        return nameEn;
-    }
-
-    public void setNameEn(String nameEn) {
-        this.nameEn = nameEn;
-    }
-
-    public ConnectionType getType() {
-        return type;
-    }
-
-    public void setType(ConnectionType type) {
-        this.type = type;
-    }
-
-    public RevocationMode getRevocation() {
-        return revocation;
-    }
-
-    public void setRevocation(RevocationMode revocation) {
-        this.revocation = revocation;
-    }
-
-    public boolean isPinless() {
-        return pinless;
-    }
-
-    public void setPinless(boolean pinless) {
-        this.pinless = pinless;
-    }
-
-    public String[] getPurposes() {
-        return purposes;
-    }
-
-    public void setPurposes(String[] purposes) {
-        this.purposes = purposes;
-    }
-
-    public boolean isGenuineness() {
-        return genuineness;
-    }
-
-    public void setGenuineness(boolean genuineness) {
-        this.genuineness = genuineness;
-    }
-
-    public boolean isActive() {
-        return active;
-    }
-
-    public void setActive(boolean active) {
-        this.active = active;
+    /** Where terminals may stand, for the note on what the law allows. */
+    public Place[] getPlaces() {
+        return Place.values();
     }
 }

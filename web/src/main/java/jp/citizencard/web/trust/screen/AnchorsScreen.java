@@ -3,8 +3,13 @@ package jp.citizencard.web.trust.screen;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.ByteArrayInputStream;
 import java.io.Serializable;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Locale;
 
 import jp.citizencard.trust.boundary.TrustAnchors;
 import jp.citizencard.trust.entity.AnchorFingerprint;
@@ -14,8 +19,8 @@ import jp.citizencard.trust.entity.Hierarchy;
 import jp.citizencard.trust.entity.TrustAnchor;
 import jp.citizencard.web.platform.screen.Messages;
 
-/** Trust anchors: a new one is trusted only when the published fingerprint was typed; withdrawal is asked again. */
-@Named("anchors")
+/** Trust anchors: list with fingerprints, import after comparing the fingerprint, withdrawal. */
+@Named("consoleAnchors")
 @ViewScoped
 public class AnchorsScreen implements Serializable {
 
@@ -27,45 +32,67 @@ public class AnchorsScreen implements Serializable {
     @Inject
     Messages messages;
 
-    private String pem;
-    private String fingerprint;
-    private Hierarchy hierarchy = Hierarchy.OWN;
-    private CertificateKind kind = CertificateKind.CARD;
-    private CertificatePurpose purpose = CertificatePurpose.USER_AUTHENTICATION;
-    private String responder;
-    private String listAddress;
-    private String toWithdraw;
+    private AnchorForm form;
+    private AnchorFingerprint withdrawing;
+    private transient List<TrustAnchor> all;
 
     public List<TrustAnchor> getAll() {
-        return anchors.imported();
+        if (all == null) {
+            all = anchors.imported();
+        }
+        return all;
+    }
+
+    public void begin() {
+        form = new AnchorForm();
+        withdrawing = null;
+    }
+
+    public void giveUp() {
+        form = null;
+        withdrawing = null;
+        all = null;
     }
 
     public void add() {
-        anchors.importAnchor(new TrustAnchors.Import(pem, fingerprint == null ? "" : fingerprint, hierarchy, kind, purpose, List.of(), responder, listAddress, List.of(), null));
+        anchors.importAnchor(form.command());
         messages.done("trust.anchors.added");
-        pem = null;
-        fingerprint = null;
-        responder = null;
-        listAddress = null;
+        giveUp();
     }
 
-    public void ask(TrustAnchor anchor) {
-        toWithdraw = anchor.fingerprint().hex();
-    }
-
-    public void keep() {
-        toWithdraw = null;
+    /** Shows which authority would be withdrawn. */
+    public void askToWithdraw(TrustAnchor anchor) {
+        withdrawing = anchor.fingerprint();
+        form = null;
     }
 
     public void withdraw() {
-        anchors.withdraw(AnchorFingerprint.parse(toWithdraw));
-        toWithdraw = null;
+        anchors.withdraw(withdrawing);
         messages.done("trust.anchors.withdrawn");
+        giveUp();
     }
 
-    /** Fingerprint of the anchor whose withdrawal is being asked again, or null. */
-    public String getToWithdraw() {
-        return toWithdraw;
+    /** The anchor that waits for confirmation, or null. */
+    public TrustAnchor getWithdrawing() {
+        return getAll().stream().filter(anchor -> anchor.fingerprint().equals(withdrawing)).findFirst().orElse(null);
+    }
+
+    /** The authority's certificate, for its name and end. */
+    public X509Certificate certificate(TrustAnchor anchor) {
+        try {
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(anchor.certificate()));
+        } catch (CertificateException e) {
+            throw new IllegalStateException("a certificate that was imported can be read", e);
+        }
+    }
+
+    /** Upper case in pairs, as authorities print it. */
+    public String printed(AnchorFingerprint fingerprint) {
+        return fingerprint.hex().toUpperCase(Locale.ROOT).replaceAll("..(?!$)", "$0:");
+    }
+
+    public AnchorForm getForm() {
+        return form;
     }
 
     public Hierarchy[] getHierarchies() {
@@ -78,61 +105,5 @@ public class AnchorsScreen implements Serializable {
 
     public CertificatePurpose[] getPurposes() {
         return CertificatePurpose.values();
-    }
-
-    public String getPem() {
-        return pem;
-    }
-
-    public void setPem(String pem) {
-        this.pem = pem;
-    }
-
-    public String getFingerprint() {
-        return fingerprint;
-    }
-
-    public void setFingerprint(String fingerprint) {
-        this.fingerprint = fingerprint;
-    }
-
-    public Hierarchy getHierarchy() {
-        return hierarchy;
-    }
-
-    public void setHierarchy(Hierarchy hierarchy) {
-        this.hierarchy = hierarchy;
-    }
-
-    public CertificateKind getKind() {
-        return kind;
-    }
-
-    public void setKind(CertificateKind kind) {
-        this.kind = kind;
-    }
-
-    public CertificatePurpose getPurpose() {
-        return purpose;
-    }
-
-    public void setPurpose(CertificatePurpose purpose) {
-        this.purpose = purpose;
-    }
-
-    public String getResponder() {
-        return responder;
-    }
-
-    public void setResponder(String responder) {
-        this.responder = responder;
-    }
-
-    public String getListAddress() {
-        return listAddress;
-    }
-
-    public void setListAddress(String listAddress) {
-        this.listAddress = listAddress;
     }
 }

@@ -1,21 +1,24 @@
 package jp.citizencard.web.trust.screen;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.time.Clock;
 import java.util.List;
 
 import jp.citizencard.trust.boundary.RevocationLists;
 import jp.citizencard.web.platform.screen.Messages;
 
-/** Revocation lists that this server works with, and import by hand in an outage. */
-@Named("revocationLists")
-@RequestScoped
-public class RevocationListsScreen {
+/** The revocation lists that this server works with, and import from a file in an outage. */
+@Named("consoleLists")
+@ViewScoped
+public class RevocationListsScreen implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     @Inject
     RevocationLists lists;
@@ -26,25 +29,29 @@ public class RevocationListsScreen {
     @Inject
     Clock clock;
 
-    private Part file;
+    private transient Part file;
+    private transient List<RevocationLists.Summary> held;
 
     public List<RevocationLists.Summary> getHeld() {
-        return lists.held();
+        if (held == null) {
+            held = lists.held();
+        }
+        return held;
     }
 
+    /** Whether the list may not be used any more. */
     public boolean isStale(RevocationLists.Summary list) {
         return list.nextUpdate().isBefore(clock.instant());
     }
 
-    public void importList() throws IOException {
-        if (file == null || file.getSize() == 0) {
-            messages.refusedAt("file", "trust.lists.file-missing");
-            return;
+    public void importFile() throws IOException {
+        RevocationLists.Summary list;
+        try (InputStream in = file.getInputStream()) {
+            list = lists.importList(in.readAllBytes());
         }
-        try (InputStream content = file.getInputStream()) {
-            RevocationLists.Summary taken = lists.importList(content.readAllBytes());
-            messages.done("trust.lists.imported", String.valueOf(taken.number()), taken.entries());
-        }
+        messages.done("trust.lists.imported", list.number(), list.entries());
+        file = null;
+        held = null;
     }
 
     public Part getFile() {

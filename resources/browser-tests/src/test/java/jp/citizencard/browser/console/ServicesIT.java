@@ -1,0 +1,78 @@
+package jp.citizencard.browser.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Test;
+
+/** Connected services, their terminals, and the way from old numbers to PPIDs. */
+class ServicesIT extends ConsoleTest {
+
+    @Test
+    void aServiceIsChangedAndTheLawIsSaidPlainly() {
+        open("manager@mitaka", "services");
+        screenshot("console-services");
+        press(row("sports-centre"), "変更");
+        assertThat(page.locator(".places li", new Page.LocatorOptions().setHasText("オンライン"))).containsText("使えない（法令）");
+        screenshot("console-service");
+        at("nameEn").fill("Mitaka Sports Hall");
+        at("type").selectOption("TYPE1");
+        assertThat(at("revocation").locator("option")).hasCount(1);
+        at("type").selectOption("TYPE2");
+        assertThat(at("revocation").locator("option")).hasCount(3);
+        at("purposes").locator("input:checked").first().uncheck();
+        press("保存する");
+        says("用途を1つ以上選んでください");
+        at("purposes").locator("label", new Locator.LocatorOptions().setHasText("施設")).click();
+        press("保存する");
+        says("保存しました");
+    }
+
+    @Test
+    void noTouchIsOfferedToATerminalOutdoors() {
+        open("admin@mitaka", "terminals");
+        screenshot("console-terminals");
+        press("端末を登録");
+        at("name").fill("駅前広場の端末");
+        at("clientId").fill("mitaka-station-square");
+        assertThat(at("scopes")).containsText("かざし利用");
+        at("place").getByLabel("屋外・無人").check();
+        assertThat(at("scopes")).not().containsText("かざし利用");
+        screenshot("console-terminal");
+        press("保存する");
+        says("保存しました");
+        assertThat(row("mitaka-station-square")).containsText("使えない（法令）");
+        press(row("mitaka-station-square"), "変更");
+        at("active").uncheck();
+        press("保存する");
+        assertThat(row("mitaka-station-square")).containsText("停止中");
+    }
+
+    @Test
+    void keysThatAreNoneAreRefusedAtTheirField() {
+        open("admin@mitaka", "terminals");
+        press("端末を登録");
+        at("name").fill("端末");
+        at("clientId").fill("mitaka-without-keys");
+        at("publicKeys").fill("-----BEGIN PUBLIC KEY-----");
+        press("保存する");
+        says("JWK");
+        assertThat(at("publicKeys")).hasAttribute("aria-invalid", "true");
+    }
+
+    @Test
+    void oldNumbersAreTakenOverAndATouchGoesOnGivingThem() throws Exception {
+        register("miyakonojo-library-desk-1", "library", "p24-mori-kazuo", "1248", "M-1946");
+        open("manager@miyakonojo", "services");
+        press(row("library"), "旧方式から移行");
+        assertThat(page.locator(".sure")).containsText("1件");
+        screenshot("console-take-over");
+        press("移行を始める");
+        says("1件の番号を移行しました");
+        assertThat(row("library").getByText("旧方式から移行")).hasCount(0);
+        String number = desk("miyakonojo-library-desk-1", "library").touch(platform().sandbox().sandbox().card("p24-mori-kazuo")).path("serviceUserId").asText();
+        assertThat(number).isEqualTo("M-1946");
+    }
+}
