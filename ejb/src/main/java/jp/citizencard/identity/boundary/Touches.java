@@ -148,37 +148,34 @@ public class Touches {
         TerminalProfile terminal = terminals.current();
         ServiceProfile service = services.require(terminal.municipality(), command.service());
         require(command.certificate(), "certificate");
-        byte[] keyHash = key == null ? null : key.hash(callers.current(), OPERATION);
-        byte[] requestHash = key == null ? null : IdempotencyKey.requestHash(command);
+        Optional<Answer> before = idempotency.answered(key, OPERATION, command, Answer.class);
+        if (before.isPresent()) {
+            return before.get();
+        }
         try {
-            return accepted(command, terminal, service, keyHash, requestHash);
+            return accepted(command, key, terminal, service);
         } catch (UsageJournal.DuplicateAnswer e) {
             // Another request with the same key was first: its answer is there now.
-            return accepted(command, terminal, service, keyHash, requestHash);
+            return idempotency.answered(key, OPERATION, command, Answer.class).orElseThrow(() -> new ProblemException(PlatformProblem.TEMPORARILY_UNAVAILABLE));
         }
     }
 
-    private Answer accepted(Command command, TerminalProfile terminal, ServiceProfile service, byte[] keyHash, byte[] requestHash) {
+    private Answer accepted(Command command, IdempotencyKey key, TerminalProfile terminal, ServiceProfile service) {
         Verdict verdict = null;
         try {
             Challenges.requireServed(terminal, service);
             boolean secondRound = Refusals.needsSecondRound(service.rule().evaluate(terminal.place(), terminal.purpose()));
             verdict = certificates.validate(command.certificate(), CertificatePurpose.USER_AUTHENTICATION, service.revocationMode());
             TrustedCertificate certificate = Refusals.requireGood(verdict);
-            TouchLookup.Found found = lookup.find(certificate.id(), service.id(), keyHash);
-            if (found.answered().isPresent()) {
-                TouchLookup.Answered before = found.answered().get();
-                return Idempotency.checked(before.requestHash(), before.sealedAnswer(), requestHash, Answer.class);
-            }
-            TouchLookup.Person person = found.person().orElseThrow(() -> new ProblemException(IdentityProblem.NOT_REGISTERED, "certificate"));
+            TouchLookup.Person person = lookup.find(certificate.id(), service.id()).orElseThrow(() -> new ProblemException(IdentityProblem.NOT_REGISTERED, "certificate"));
             if (person.suspended()) {
                 throw new ProblemException(IdentityProblem.USE_SUSPENDED);
             }
             Answer answer = secondRound ? askForProof(terminal, service, person) : answer(service, person, certificate);
             UsageRecord record = UsageRecord.of(clock.instant(), terminal.municipality(), service.id(), terminal.id(), answer.linkId(), UsageRecord.Kind.TOUCH,
                     secondRound ? UsageRecord.SECOND_ROUND : UsageRecord.ACCEPTED, Refusals.evidence(verdict));
-            journal.write(new UsageStatements.Entry(record,
-                    keyHash == null ? null : new UsageStatements.KeptAnswer(keyHash, requestHash, Idempotency.seal(answer))));
+            journal.write(new UsageStatements.Entry(record, key == null ? null
+                    : new UsageStatements.KeptAnswer(key.hash(callers.current(), OPERATION), IdempotencyKey.requestHash(command), Idempotency.seal(answer))));
             return answer;
         } catch (ProblemException refusal) {
             if (refusal.code() instanceof IdentityProblem) {
@@ -192,8 +189,9 @@ public class Touches {
         LocalDate ends = JapanTime.dateOf(certificate.notAfter());
         List<Notice> notices = Notices.of(certificate, clock);
         // The profile may be some seconds old: whose number was taken over meanwhile has a link.
-        if (service.legacyNumbers() && person.legacyNumber().isPresent()) {
-            return new Answer(Status.ACCEPTED, null, null, person.legacyNumber().get(), ends, notices, null);
+        Optional<ServiceUserId> legacyNumber = service.legacyNumbers() ? lookup.legacyNumber(person.id(), service.id()) : Optional.empty();
+        if (legacyNumber.isPresent()) {
+            return new Answer(Status.ACCEPTED, null, null, legacyNumber.get(), ends, notices, null);
         }
         TouchLookup.Link link = linkOf(service, person);
         return new Answer(Status.ACCEPTED, link.id(), link.ppid(), link.serviceUserId().orElse(null), ends, notices, null);
@@ -202,7 +200,7 @@ public class Touches {
     /** The person's link; a number still kept the old way becomes a link now, without the resident doing anything. */
     private TouchLookup.Link linkOf(ServiceProfile service, TouchLookup.Person person) {
         return person.link().orElseGet(() -> {
-            if (person.legacyNumber().isEmpty()) {
+            if (lookup.legacyNumber(person.id(), service.id()).isEmpty()) {
                 throw new ProblemException(IdentityProblem.NOT_REGISTERED, "certificate");
             }
             ServiceLink link = step.takeOver(person.id(), service.id());

@@ -118,7 +118,7 @@ public class Validations {
             Result result = verdict instanceof Verdict.Unknown ? Result.UNKNOWN : Result.INVALID;
             return new Answer(result, Refusals.codeOf(verdict).code(), verdict.checkedAt(), evidence, null, null, false, ends);
         }
-        Optional<TouchLookup.Person> person = lookup.find(good.trusted().id(), service.id(), null).person();
+        Optional<TouchLookup.Person> person = lookup.find(good.trusted().id(), service.id());
         boolean suspended = person.map(TouchLookup.Person::suspended).orElse(false);
         Optional<TouchLookup.Link> link = suspended ? Optional.empty() : person.flatMap(TouchLookup.Person::link);
         return new Answer(Result.VALID, null, verdict.checkedAt(), evidence, link.map(TouchLookup.Link::ppid).orElse(null), link.map(TouchLookup.Link::id).orElse(null), suspended, ends);

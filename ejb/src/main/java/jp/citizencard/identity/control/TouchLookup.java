@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -19,16 +18,15 @@ import jp.citizencard.platform.value.ServiceLinkId;
 import jp.citizencard.platform.value.ServiceUserId;
 import jp.citizencard.trust.entity.CertificateId;
 
-/** The one query of a touch: certificate → person → link with the service, and the answer kept for the Idempotency-Key if there is one. Every join is by a unique key. */
+/** What a touch reads: certificate → person → link with the service, one query with every join by a unique key. Numbers kept the old way are looked up only where there is no link. */
 public final class TouchLookup {
 
-    private static final String SELECT = "SELECT k.request_hash, k.answer, h.mykey_id, h.date_of_birth, h.suspended_at IS NOT NULL, l.id, l.ppid, l.service_user_id, n.number"
-            + " FROM (SELECT 1) one"
-            + " LEFT JOIN idempotency_record k ON k.key_hash = ?"
-            + " LEFT JOIN card_certificate c ON c.issuer_key = ? AND c.serial = ?"
-            + " LEFT JOIN cardholder h ON h.mykey_id = c.mykey_id"
+    private static final String SELECT = "SELECT h.mykey_id, h.date_of_birth, h.suspended_at IS NOT NULL, l.id, l.ppid, l.service_user_id"
+            + " FROM card_certificate c"
+            + " JOIN cardholder h ON h.mykey_id = c.mykey_id"
             + " LEFT JOIN service_link l ON l.mykey_id = c.mykey_id AND l.service_id = ? AND l.active = TRUE"
-            + " LEFT JOIN legacy_number n ON n.mykey_id = c.mykey_id AND n.service_id = ?";
+            + " WHERE c.issuer_key = ? AND c.serial = ?";
+    private static final String SELECT_LEGACY = "SELECT number FROM legacy_number WHERE service_id = ? AND mykey_id = ?";
 
     private final DataSource dataSource;
 
@@ -36,16 +34,12 @@ public final class TouchLookup {
         this.dataSource = dataSource;
     }
 
-    /** An answer that was given before under the same key. */
-    public record Answered(byte[] requestHash, byte[] sealedAnswer) {
-    }
-
     /** The person's link with the service. */
     public record Link(ServiceLinkId id, Ppid ppid, Optional<ServiceUserId> serviceUserId) {
     }
 
     /** A person who has used a card before. */
-    public record Person(MyKeyId id, boolean suspended, byte[] encryptedDateOfBirth, Optional<Link> link, Optional<ServiceUserId> legacyNumber) {
+    public record Person(MyKeyId id, boolean suspended, byte[] encryptedDateOfBirth, Optional<Link> link) {
 
         public Optional<LocalDate> dateOfBirth() {
             return Optional.ofNullable(encryptedDateOfBirth)
@@ -53,43 +47,38 @@ public final class TouchLookup {
         }
     }
 
-    /** What the query found. */
-    public record Found(Optional<Answered> answered, Optional<Person> person) {
-    }
-
-    /** @param keyHash of the Idempotency-Key, or null */
-    public Found find(CertificateId certificate, ServiceId service, byte[] keyHash) {
+    /** The person who uses this certificate, with the link to this service if there is one. */
+    public Optional<Person> find(CertificateId certificate, ServiceId service) {
         try (Connection connection = dataSource.getConnection(); PreparedStatement select = connection.prepareStatement(SELECT)) {
-            if (keyHash == null) {
-                select.setNull(1, Types.BINARY);
-            } else {
-                select.setBytes(1, keyHash);
-            }
+            select.setBytes(1, Ids.bytes(service.value()));
             select.setBytes(2, certificate.issuerKey().bytes());
             select.setBytes(3, certificate.serial().bytes());
-            byte[] serviceId = Ids.bytes(service.value());
-            select.setBytes(4, serviceId);
-            select.setBytes(5, serviceId);
             try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return read(row);
+                return row.next() ? Optional.of(read(row)) : Optional.empty();
             }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot look up a touch", e);
         }
     }
 
-    private static Found read(ResultSet row) throws SQLException {
-        Optional<Answered> answered = row.getBytes(1) != null
-                ? Optional.of(new Answered(row.getBytes(1), row.getBytes(2))) : Optional.empty();
-        byte[] holder = row.getBytes(3);
-        if (holder == null) {
-            return new Found(answered, Optional.empty());
+    /** The number that is kept the old way, by MyKey ID. */
+    public Optional<ServiceUserId> legacyNumber(MyKeyId person, ServiceId service) {
+        try (Connection connection = dataSource.getConnection(); PreparedStatement select = connection.prepareStatement(SELECT_LEGACY)) {
+            select.setBytes(1, Ids.bytes(service.value()));
+            select.setBytes(2, Ids.bytes(person.value()));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? number(row.getString(1)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot look up a number", e);
         }
-        byte[] link = row.getBytes(6);
+    }
+
+    private static Person read(ResultSet row) throws SQLException {
+        byte[] link = row.getBytes(4);
         Optional<Link> linked = link == null ? Optional.empty()
-                : Optional.of(new Link(new ServiceLinkId(Ids.ofBytes(link)), new Ppid(Ids.ofBytes(row.getBytes(7))), number(row.getString(8))));
-        return new Found(answered, Optional.of(new Person(new MyKeyId(Ids.ofBytes(holder)), row.getBoolean(5), row.getBytes(4), linked, number(row.getString(9)))));
+                : Optional.of(new Link(new ServiceLinkId(Ids.ofBytes(link)), new Ppid(Ids.ofBytes(row.getBytes(5))), number(row.getString(6))));
+        return new Person(new MyKeyId(Ids.ofBytes(row.getBytes(1))), row.getBoolean(3), row.getBytes(2), linked);
     }
 
     private static Optional<ServiceUserId> number(String text) {
