@@ -1,0 +1,75 @@
+package jp.citizencard.browser.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+/** axe-core finds nothing against WCAG 2.2 A and AA on any page. */
+class AccessibilityIT extends DeskTest {
+
+    private static final String CHECK = "async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))"
+            + ".violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', '))";
+    private static final List<String> DESK = List.of("desk/index", "desk/terminal", "library/touch", "library/link", "library/register", "library/return", "library/patrons",
+            "library/catalogue", "library/holds", "library/overdue", "library/item", "library/rules", "kiosk/checkout", "console/services", "console/usage");
+    private static final List<String> ADMINISTRATOR = List.of("console/index", "console/services", "console/terminals", "console/operators", "console/usage");
+    private static final List<String> PLATFORM = List.of("console/municipalities", "console/anchors", "console/revocation-lists", "console/audit", "console/operators");
+
+    @Test
+    void theSignInPageIsAccessible() throws IOException {
+        open("sign-in.xhtml");
+        check("sign-in");
+    }
+
+    @Test
+    void thePagesOfTheDeskAreAccessible() throws IOException {
+        signInAtTheLibrary();
+        for (String path : DESK) {
+            open(path + ".xhtml");
+            check(path);
+        }
+    }
+
+    @Test
+    void thePagesOfTheAdministratorAreAccessible() throws IOException {
+        signIn("admin@maebashi");
+        for (String path : ADMINISTRATOR) {
+            open(path + ".xhtml");
+            check(path);
+        }
+    }
+
+    @Test
+    void thePagesOfThePlatformAreAccessible() throws IOException {
+        signIn("admin@platform");
+        for (String path : PLATFORM) {
+            open(path + ".xhtml");
+            check(path);
+        }
+    }
+
+    private void check(String name) throws IOException {
+        screenshot(name.replace('/', '-'));
+        page.evaluate(axe());
+        assertThat((List<?>) page.evaluate(CHECK)).as(name).isEmpty();
+        assertThat(page.locator("body").innerText()).as(name).doesNotContain("???");
+    }
+
+    private static String axe() throws IOException {
+        Properties pom = new Properties();
+        try (InputStream version = resource("/META-INF/maven/org.webjars.npm/axe-core/pom.properties")) {
+            pom.load(version);
+        }
+        try (InputStream script = resource("/META-INF/resources/webjars/axe-core/" + pom.getProperty("version") + "/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static InputStream resource(String path) {
+        return AccessibilityIT.class.getResourceAsStream(path);
+    }
+}

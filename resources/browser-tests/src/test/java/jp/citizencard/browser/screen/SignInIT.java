@@ -1,0 +1,77 @@
+package jp.citizencard.browser.screen;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class SignInIT extends DeskTest {
+
+    @Test
+    void aWrongPasswordIsToldAndTheNameKeepsTheFocus() {
+        open("sign-in.xhtml");
+        page.getByLabel("サインイン名").fill("nobody@maebashi");
+        page.getByLabel("パスワード").fill("wrong-password-1");
+        button("サインイン").click();
+
+        assertThat(messages()).containsText("サインイン名またはパスワードが違います");
+        assertThat(page.getByLabel("サインイン名")).isFocused();
+        screenshot("sign-in-refused");
+    }
+
+    @Test
+    void everythingFromSignInToHomeWorksByKeyboardAlone() {
+        open("sign-in.xhtml");
+        assertThat(page.getByLabel("サインイン名")).isFocused();
+        page.keyboard().type("desk@maebashi");
+        page.keyboard().press("Tab");
+        page.keyboard().type(PASSWORD);
+        page.keyboard().press("Enter");
+        assertThat(heading()).hasText("窓口端末を選ぶ");
+        assertThat(page.locator("button:focus")).hasCount(1);
+        page.keyboard().press("Enter");
+
+        assertThat(heading()).hasText("窓口");
+        assertThat(page.locator("a.tile.first")).isFocused();
+        screenshot("desk-home");
+    }
+
+    @Test
+    void theOtherLanguageIsOnePressAwayAndStays() {
+        open("sign-in.xhtml");
+        page.getByText("English").click();
+        assertThat(heading()).hasText("Sign in");
+        page.getByLabel("Sign-in name").fill("desk@maebashi");
+        page.getByLabel("Password").fill(PASSWORD);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+
+        assertThat(heading()).hasText("Choose your counter");
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
+        assertThat(page.locator(".municipality")).hasText("Maebashi");
+        page.getByText("日本語").click();
+        assertThat(heading()).hasText("窓口端末を選ぶ");
+    }
+
+    @Test
+    void whoIsNotSignedInIsSentToSignInAndThenBack() {
+        open("console/audit.xhtml");
+        assertThat(heading()).hasText("サインイン");
+        page.getByLabel("サインイン名").fill("auditor@maebashi");
+        page.getByLabel("パスワード").fill(PASSWORD);
+        page.keyboard().press("Enter");
+
+        page.waitForURL(Pattern.compile("/console/audit"));
+        assertThat(heading()).hasText("監査ログ");
+        assertThat(page.locator("table").getByText("サインイン").first()).isVisible();
+    }
+
+    @Test
+    void aPageThatTheRoleMayNotUseSaysSo() {
+        signIn("auditor@maebashi");
+        open("console/operators.xhtml");
+
+        assertThat(page.getByText("この操作は許可されていません")).isVisible();
+    }
+}
