@@ -16,6 +16,7 @@ const CardOnReader = (() => {
   let agent;
   let controller;
   let answered;
+  let pressed = false;
 
   const part = name => panel.querySelector('.' + name);
   const text = key => texts[key] || texts['agent-failed'];
@@ -70,7 +71,7 @@ const CardOnReader = (() => {
     if (performance.now() - waitedFrom > TAKEN_AWAY_MILLIS) absent = true;
     const print = await fingerprint(certificate);
     if (!byHand && !absent && sessionStorage.getItem(LAST) === print) {
-      show('waiting', 'take-card');
+      show('lying', 'take-card');
       return false;
     }
     sessionStorage.setItem(LAST, print);
@@ -88,11 +89,13 @@ const CardOnReader = (() => {
   async function touch(byHand) {
     controller = new AbortController();
     show('waiting', 'waiting-for-card');
-    let first = byHand;
+    pressed = byHand;
     let busy = 0;
     while (!controller.signal.aborted) {
       try {
-        if (await touchOnce(first)) return;
+        const wanted = pressed;
+        pressed = false;
+        if (await touchOnce(wanted)) return;
         if (panel.dataset.state === 'failed') return;
       } catch (error) {
         if (error.code === 'cancelled') return show('idle', 'cancelled');
@@ -100,7 +103,6 @@ const CardOnReader = (() => {
         busy = error.code === 'agent-busy' ? busy + 1 : 0;
         if (busy > 2) show('waiting', 'agent-busy');
       }
-      first = false;
       await new Promise(resolve => setTimeout(resolve, AGAIN_MILLIS));
     }
   }
@@ -121,7 +123,6 @@ const CardOnReader = (() => {
         certificate: read.certificate, signature: read.signature, dateOfBirth: read.dateOfBirth || four.dateOfBirth || '',
         name: four.name || '', address: four.address || ''
       });
-      sessionStorage.setItem(LAST, await fingerprint(read.certificate));
       show(answer.refused ? 'failed' : 'idle', answer.refused ? 'refused' : 'done');
     } catch (error) {
       show(error.code === 'cancelled' ? 'idle' : 'failed', error.code || 'agent-failed');
@@ -142,6 +143,11 @@ const CardOnReader = (() => {
 
   const start = byHand => {
     if (panel.dataset.state === 'waiting' || panel.dataset.state === 'working') return;
+    if (panel.dataset.state === 'lying') {
+      pressed = true;
+      show('waiting', 'waiting-for-card');
+      return;
+    }
     if (panel.dataset.flow === 'touch') touch(byHand); else register();
   };
 
