@@ -72,6 +72,7 @@ class PeopleIT extends ConsoleTest {
         says("仮名識別子を再発行しました");
         press("紐付けを解除する");
         press(sure, "中止する");
+        assertThat(sure).hasCount(0);
         press("紐付けを解除する");
         press(sure, "紐付けを解除する");
         says("紐付けを解除しました");
