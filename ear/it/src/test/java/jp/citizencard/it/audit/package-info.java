@@ -1,0 +1,2 @@
+/** The audit log inside the server. */
+package jp.citizencard.it.audit;
