@@ -134,20 +134,29 @@ public class UsageJournal {
     }
 
     private SQLException tryCommit(List<Waiting> batch) {
+        List<UsageStatements.Entry> entries = batch.stream().map(Waiting::entry).toList();
         try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                UsageStatements.insert(connection, batch.stream().map(Waiting::entry).toList());
-                connection.commit();
-                return null;
-            } catch (SQLException e) {
-                connection.rollback();
-                return e;
-            } finally {
-                connection.setAutoCommit(true);
+            if (UsageStatements.isOneStatement(entries)) {
+                UsageStatements.insert(connection, entries);
+            } else {
+                insertTogether(connection, entries);
             }
+            return null;
         } catch (SQLException e) {
             return e;
+        }
+    }
+
+    private static void insertTogether(Connection connection, List<UsageStatements.Entry> entries) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            UsageStatements.insert(connection, entries);
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
         }
     }
 

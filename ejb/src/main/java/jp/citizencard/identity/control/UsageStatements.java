@@ -16,9 +16,14 @@ import jp.citizencard.platform.value.Ids;
 /** Writes usage records and, with them, the answers kept for idempotent repeats. */
 public final class UsageStatements {
 
-    private static final String INSERT_USAGE = "INSERT INTO usage_record (id, occurred_at, municipality_code, service_id, terminal_id, link_id, kind, outcome, evidence)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String INSERT_ANSWER = "INSERT INTO idempotency_record (key_hash, request_hash, answer, created_at) VALUES (?, ?, ?, ?)";
+    private static final String INSERT_USAGE = "INSERT INTO usage_record (id, occurred_at, municipality_code, service_id, terminal_id, link_id, kind, outcome, evidence) VALUES ";
+    private static final String USAGE_ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final int USAGE_COLUMNS = 9;
+    private static final String INSERT_ANSWER = "INSERT INTO idempotency_record (key_hash, request_hash, answer, created_at) VALUES ";
+    private static final String ANSWER_ROW = "(?, ?, ?, ?)";
+    private static final int ANSWER_COLUMNS = 4;
+    /** Most rows of one statement; each number of rows is a statement of its own, which the driver keeps prepared. */
+    private static final int MAX_ROWS = 64;
 
     private UsageStatements() {
     }
@@ -31,44 +36,51 @@ public final class UsageStatements {
     public record Entry(UsageRecord usage, KeptAnswer answer) {
     }
 
+    /** Whether {@link #insert} needs just one statement, which is atomic by itself. */
+    public static boolean isOneStatement(List<Entry> entries) {
+        return entries.size() <= MAX_ROWS && entries.stream().allMatch(entry -> entry.answer() == null);
+    }
+
     public static void insert(Connection connection, List<Entry> entries) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT_USAGE)) {
-            for (Entry entry : entries) {
-                bind(insert, entry.usage());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-        if (entries.stream().anyMatch(entry -> entry.answer() != null)) {
-            insertAnswers(connection, entries);
-        }
+        insert(connection, entries, INSERT_USAGE, USAGE_ROW, (statement, row, entry) -> bind(statement, row * USAGE_COLUMNS, entry.usage()));
+        List<Entry> answered = entries.stream().filter(entry -> entry.answer() != null).toList();
+        insert(connection, answered, INSERT_ANSWER, ANSWER_ROW, (statement, row, entry) -> {
+            int before = row * ANSWER_COLUMNS;
+            statement.setBytes(before + 1, entry.answer().keyHash());
+            statement.setBytes(before + 2, entry.answer().requestHash());
+            statement.setBytes(before + 3, entry.answer().sealedAnswer());
+            statement.setObject(before + 4, utc(entry.usage().occurredAt()));
+        });
     }
 
-    private static void insertAnswers(Connection connection, List<Entry> entries) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT_ANSWER)) {
-            for (Entry entry : entries) {
-                if (entry.answer() != null) {
-                    insert.setBytes(1, entry.answer().keyHash());
-                    insert.setBytes(2, entry.answer().requestHash());
-                    insert.setBytes(3, entry.answer().sealedAnswer());
-                    insert.setObject(4, utc(entry.usage().occurredAt()));
-                    insert.addBatch();
+    /** Sets the parameters of one row. */
+    @FunctionalInterface
+    private interface Binding {
+        void bind(PreparedStatement statement, int row, Entry entry) throws SQLException;
+    }
+
+    private static void insert(Connection connection, List<Entry> entries, String head, String row, Binding binding) throws SQLException {
+        for (int from = 0; from < entries.size(); from += MAX_ROWS) {
+            List<Entry> part = entries.subList(from, Math.min(from + MAX_ROWS, entries.size()));
+            try (PreparedStatement statement = connection.prepareStatement(head + row + (", " + row).repeat(part.size() - 1))) {
+                for (int i = 0; i < part.size(); i++) {
+                    binding.bind(statement, i, part.get(i));
                 }
+                statement.executeUpdate();
             }
-            insert.executeBatch();
         }
     }
 
-    private static void bind(PreparedStatement insert, UsageRecord usage) throws SQLException {
-        insert.setBytes(1, Ids.bytes(usage.id()));
-        insert.setObject(2, utc(usage.occurredAt()));
-        insert.setString(3, usage.municipality().value());
-        setId(insert, 4, usage.service() == null ? null : usage.service().value());
-        insert.setBytes(5, Ids.bytes(usage.terminal().value()));
-        setId(insert, 6, usage.link() == null ? null : usage.link().value());
-        insert.setString(7, usage.kind().name());
-        insert.setString(8, usage.outcome());
-        insert.setString(9, usage.evidence());
+    private static void bind(PreparedStatement insert, int before, UsageRecord usage) throws SQLException {
+        insert.setBytes(before + 1, Ids.bytes(usage.id()));
+        insert.setObject(before + 2, utc(usage.occurredAt()));
+        insert.setString(before + 3, usage.municipality().value());
+        setId(insert, before + 4, usage.service() == null ? null : usage.service().value());
+        insert.setBytes(before + 5, Ids.bytes(usage.terminal().value()));
+        setId(insert, before + 6, usage.link() == null ? null : usage.link().value());
+        insert.setString(before + 7, usage.kind().name());
+        insert.setString(before + 8, usage.outcome());
+        insert.setString(before + 9, usage.evidence());
     }
 
     private static void setId(PreparedStatement insert, int index, UUID id) throws SQLException {

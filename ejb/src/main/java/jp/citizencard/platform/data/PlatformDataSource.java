@@ -19,10 +19,10 @@ import jakarta.ejb.Singleton;
         // Every decision is made by a unique key, a version or a conditional update, so the fewest locks are enough.
         isolationLevel = java.sql.Connection.TRANSACTION_READ_COMMITTED,
         properties = {
+            "useServerPrepStmts=true",
             "cachePrepStmts=true",
-            "prepStmtCacheSize=500",
+            "prepStmtCacheSize=128",
             "prepStmtCacheSqlLimit=4096",
-            "rewriteBatchedStatements=true",
             "useLocalSessionState=true",
             "cacheServerConfiguration=true",
             "elideSetAutoCommits=true",
