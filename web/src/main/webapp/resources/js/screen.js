@@ -26,9 +26,10 @@
     if (!busy || !window.jQuery) return;
     let running = 0;
     let timer;
+    let failed = false;
     const stop = () => {
       running = Math.max(0, running - 1);
-      if (running === 0) {
+      if (running === 0 && !failed) {
         clearTimeout(timer);
         busy.classList.remove('on');
         busy.textContent = '';
@@ -36,6 +37,7 @@
     };
     jQuery(document).on('pfAjaxSend', () => {
       running++;
+      failed = false;
       clearTimeout(timer);
       timer = setTimeout(() => {
         busy.classList.add('on');
@@ -45,6 +47,9 @@
       stop();
       setTimeout(() => { if (!document.activeElement || document.activeElement === document.body || document.querySelector('main .scan')) focusNext(); }, 0);
     }).on('pfAjaxError', () => {
+      failed = true;
+      clearTimeout(timer);
+      busy.classList.add('on');
       busy.textContent = busy.dataset.failed;
     });
   }
@@ -64,7 +69,9 @@
   }
 
   document.addEventListener('DOMContentLoaded', () => {
-    focusNext();
+    // PrimeFaces prepares its forms in jQuery's ready handlers: the field for the next scan gets the focus only after them, so that no scan goes out half-prepared.
+    if (window.jQuery) jQuery(() => setTimeout(focusNext, 0));
+    else focusNext();
     watchRequests();
     goBackWhenLeft();
     document.addEventListener('click', event => {
