@@ -148,7 +148,7 @@ public class Touches {
         TerminalProfile terminal = terminals.current();
         ServiceProfile service = services.require(terminal.municipality(), command.service());
         require(command.certificate(), "certificate");
-        Optional<Answer> before = idempotency.answered(key, OPERATION, command, Answer.class);
+        Optional<Answer> before = key == null ? Optional.empty() : idempotency.answered(key, OPERATION, command, Answer.class);
         if (before.isPresent()) {
             return before.get();
         }

@@ -19,6 +19,7 @@ import jakarta.ejb.Singleton;
         // Every decision is made by a unique key, a version or a conditional update, so the fewest locks are enough.
         isolationLevel = java.sql.Connection.TRANSACTION_READ_COMMITTED,
         properties = {
+            "openTelemetry=DISABLED",
             "useServerPrepStmts=true",
             "cachePrepStmts=true",
             "prepStmtCacheSize=128",

@@ -61,6 +61,9 @@ final class TouchBenchmark implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "15", description = "Length of each measured run (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
+    @Option(names = "--warm-up", defaultValue = "45", description = "Seconds of either that are not counted, first (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
+
     @Option(names = "--rounds", defaultValue = "3", description = "How often the two are measured in turn (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
@@ -143,8 +146,8 @@ final class TouchBenchmark implements Callable<Integer> {
         out.printf("body %,d bytes, %d connections, %d cards of %,d people%n", bodies.get(0).length(), connections, cards, people);
         String token = TerminalToken.get(server, TERMINAL, key);
         out.println("warming up …");
-        load.run(Duration.ofSeconds(seconds), empty(token, bodies));
-        load.run(Duration.ofSeconds(2L * seconds), touch(token, bodies));
+        load.run(Duration.ofSeconds(warmUp), empty(token, bodies));
+        load.run(Duration.ofSeconds(warmUp), touch(token, bodies));
         for (int round = 1; round <= rounds; round++) {
             token = TerminalToken.get(server, TERMINAL, key);
             LoadGenerator.Result reference = load.run(Duration.ofSeconds(seconds), empty(token, bodies));
