@@ -3,6 +3,7 @@ package jp.citizencard.platform.usecase;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import java.util.function.Supplier;
 
 /** Runs work in a transaction of its own; the only class that opens one. */
 @Stateless
@@ -22,7 +23,7 @@ public class Tx {
 
     /** In a new transaction, whatever runs outside: for records that must stay when the caller's work is rolled back. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public <T> T separate(Work<T> work) throws Exception {
-        return work.run();
+    public <T> T separate(Supplier<T> work) {
+        return work.get();
     }
 }

@@ -132,14 +132,8 @@ public class TrustRuntime {
     }
 
     /** In a transaction of its own: without one, the entity manager of a thread of the executor is closed. */
-    private List<TrustAnchor> anchorsInTable() throws IOException {
-        try {
-            return tx.separate(() -> entityManager.createQuery("SELECT a FROM TrustAnchor a", TrustAnchor.class).getResultList());
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IOException("cannot read the trust anchors", e);
-        }
+    private List<TrustAnchor> anchorsInTable() {
+        return tx.separate(() -> entityManager.createQuery("SELECT a FROM TrustAnchor a", TrustAnchor.class).getResultList());
     }
 
     private synchronized void load() throws IOException {
