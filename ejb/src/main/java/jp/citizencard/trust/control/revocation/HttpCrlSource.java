@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import jp.citizencard.trust.control.http.BoundedHttp;
+import jp.citizencard.platform.http.BoundedHttp;
 import jp.citizencard.trust.control.path.Anchor;
 import jp.citizencard.trust.control.path.DistributionPoint;
 

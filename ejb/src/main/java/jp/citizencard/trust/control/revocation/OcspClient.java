@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import jp.citizencard.trust.control.http.BoundedHttp;
+import jp.citizencard.platform.http.BoundedHttp;
 import jp.citizencard.trust.control.path.Anchor;
 import jp.citizencard.trust.control.path.PathResult;
 import jp.citizencard.trust.entity.CertificateId;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import jp.citizencard.trust.control.Digests;
-import jp.citizencard.trust.control.http.BoundedHttp;
+import jp.citizencard.platform.http.BoundedHttp;
 import jp.citizencard.trust.control.path.Anchor;
 import jp.citizencard.trust.control.path.AnchorSet;
 import jp.citizencard.trust.control.path.DistributionPoint;

@@ -1,4 +1,4 @@
-package jp.citizencard.trust.control.http;
+package jp.citizencard.platform.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -44,9 +45,16 @@ public final class BoundedHttp {
         return exchange(request.build(), maxBytes, limit);
     }
 
+    /** Posts {@code body}. */
     public Reply post(URI address, String contentType, byte[] body, int maxBytes, Duration limit) throws IOException {
-        return exchange(HttpRequest.newBuilder(address).timeout(limit).header("Content-Type", contentType)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(), maxBytes, limit);
+        return post(address, Map.of("Content-Type", contentType), body, maxBytes, limit);
+    }
+
+    /** Posts {@code body} with these headers. */
+    public Reply post(URI address, Map<String, String> headers, byte[] body, int maxBytes, Duration limit) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(limit).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        return exchange(request.build(), maxBytes, limit);
     }
 
     private Reply exchange(HttpRequest request, int maxBytes, Duration limit) throws IOException {

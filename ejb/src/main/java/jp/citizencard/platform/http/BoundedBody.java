@@ -1,4 +1,4 @@
-package jp.citizencard.trust.control.http;
+package jp.citizencard.platform.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
