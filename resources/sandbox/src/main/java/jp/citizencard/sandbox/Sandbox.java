@@ -6,10 +6,8 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import jp.citizencard.sandbox.CardData.StoredCertificate;
 import jp.citizencard.sandbox.pki.Authorities;
 import jp.citizencard.sandbox.pki.CvAuthority;
@@ -37,7 +35,7 @@ public final class Sandbox {
     private final Authorities authorities;
     private final CvAuthority cvAuthority;
     private final Ledger ledger;
-    private final CardWorkshop workshop;
+    private final CardOffice office;
 
     private Sandbox(SandboxDirectory directory, Clock clock, URI address) {
         this.directory = directory;
@@ -48,7 +46,7 @@ public final class Sandbox {
         this.authorities = Authorities.open(directory, clock, address);
         this.cvAuthority = CvAuthority.open(directory);
         this.ledger = new Ledger(directory, clock);
-        this.workshop = new CardWorkshop(authorities, cvAuthority, ledger, clock, address);
+        this.office = new CardOffice(cards, new CardWorkshop(authorities, cvAuthority, ledger, clock, address), ledger);
     }
 
     /**
@@ -73,16 +71,10 @@ public final class Sandbox {
         List<CardSummary> list = new ArrayList<>();
         Set<String> others = cards.made();
         for (Persona persona : Personas.all()) {
-            list.add(others.remove(persona.id()) ? summary(cards.read(persona.id())) : summary(unmade(persona)));
+            list.add(others.remove(persona.id()) ? CardSummary.of(cards.read(persona.id())) : CardSummary.of(persona));
         }
-        others.forEach(id -> list.add(summary(cards.read(id))));
+        others.forEach(id -> list.add(CardSummary.of(cards.read(id))));
         return list;
-    }
-
-    private CardData unmade(Persona persona) {
-        return new CardData(persona.id(), persona.kind(), persona.other(), persona.municipality(),
-                new CardData.Person(persona.name(), persona.kana(), persona.address(), persona.dateOfBirth(clock), persona.sex()), null, null, null,
-                Map.of(), null, null, List.of(), null, persona.noteJa(), persona.noteEn());
     }
 
     /**
@@ -91,10 +83,7 @@ public final class Sandbox {
      * @throws IllegalArgumentException when there is no such card
      */
     public SoftwareCard card(String id) {
-        if (!cards.exists(id)) {
-            Persona persona = Personas.find(id).orElseThrow(() -> new IllegalArgumentException("the sandbox has no card " + id));
-            make(persona);
-        }
+        office.ensure(id);
         return new SoftwareCard(this, id);
     }
 
@@ -111,28 +100,13 @@ public final class Sandbox {
      * @throws IllegalStateException    when there is such a card already
      */
     public SoftwareCard issue(Persona persona) {
-        if (Personas.find(persona.id()).isPresent() || cards.exists(persona.id())) {
-            throw new IllegalStateException("there is a card " + persona.id() + " already");
-        }
-        make(persona);
+        office.issue(persona);
         return new SoftwareCard(this, persona.id());
-    }
-
-    private void make(Persona persona) {
-        if (persona.other() != null) {
-            card(persona.other());
-        }
-        directory.exclusively(() -> {
-            if (!cards.exists(persona.id())) {
-                cards.write(workshop.make(persona, persona.other() == null ? null : cards.read(persona.other())));
-            }
-            return null;
-        });
     }
 
     /** Renews both certificates of a card: new serials, old ones superseded, platforms told by a notice. */
     public void renew(String id) {
-        change(id, workshop::renew);
+        office.renew(id);
     }
 
     /**
@@ -142,72 +116,17 @@ public final class Sandbox {
      * @throws IllegalStateException when they are revoked already or not issued by the sandbox's roots
      */
     public void revoke(String id, Reason reason) {
-        change(id, card -> {
-            if (reason != Reason.AFFILIATION_CHANGED) {
-                workshop.revoke(card.userAuth(), reason);
-            }
-            if (card.signing() != null) {
-                revokeIfNotRevoked(card.signing(), reason);
-            }
-            return card;
-        });
-        if (reason != Reason.CERTIFICATE_HOLD) {
-            phonesOf(id).forEach(phone -> revokePhone(phone, reason));
-        }
-    }
-
-    /** The signing certificate may be revoked before, because an attribute changed. */
-    private void revokeIfNotRevoked(StoredCertificate signing, Reason reason) {
-        Reason now = reasonOf(signing);
-        if (now == null || now == Reason.CERTIFICATE_HOLD) {
-            workshop.revoke(signing, reason);
-        }
-    }
-
-    private Reason reasonOf(StoredCertificate certificate) {
-        return ledger.find(certificate.authority(), Authorities.certificate(certificate.certificate()).getSerialNumber()).orElseThrow().reason();
-    }
-
-    private void revokePhone(CardData phone, Reason reason) {
-        if (reason != Reason.AFFILIATION_CHANGED) {
-            revokeIfNotRevoked(phone.userAuth(), reason);
-        }
-        revokeIfNotRevoked(phone.signing(), reason);
-    }
-
-    private List<CardData> phonesOf(String id) {
-        return cards.made().stream().map(cards::read).filter(card -> id.equals(card.other()) && card.surface() == null).toList();
+        office.revoke(id, reason);
     }
 
     /** Puts the certificates of a card or phone on hold (一時停止). */
     public void suspend(String id) {
-        revoke(id, Reason.CERTIFICATE_HOLD);
+        office.revoke(id, Reason.CERTIFICATE_HOLD);
     }
 
     /** Ends a hold. @throws IllegalStateException when there is none */
     public void release(String id) {
-        change(id, card -> {
-            workshop.release(card.userAuth());
-            if (card.signing() != null && reasonOf(card.signing()) == Reason.CERTIFICATE_HOLD) {
-                workshop.release(card.signing());
-            }
-            return card;
-        });
-    }
-
-    private void change(String id, UnaryOperator<CardData> change) {
-        card(id);
-        directory.exclusively(() -> {
-            CardData card = cards.read(id);
-            if (card.userAuth().authority().equals(StoredCertificate.NO_AUTHORITY)) {
-                throw new IllegalStateException("none of the sandbox's roots issued the certificates of " + id);
-            }
-            CardData changed = change.apply(card);
-            if (changed != card) {
-                cards.write(changed);
-            }
-            return null;
-        });
+        office.release(id);
     }
 
     /** The user-authentication certificates that a card held before renewals, DER, oldest first. */
@@ -264,11 +183,5 @@ public final class Sandbox {
     private byte[] authorityCertificate(StoredCertificate certificate) {
         return Authorities.encoded(certificate.authority().equals(StoredCertificate.NO_AUTHORITY) ? authorities.untrusted().certificate()
                 : authorities.root(certificate.authority()).certificate());
-    }
-
-    CardSummary summary(CardData card) {
-        return new CardSummary(card.id(), card.person().name(), card.person().kana(), card.municipality().code(), card.municipality().city(),
-                card.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                card.kind() == Persona.Kind.PHONE || card.kind() == Persona.Kind.PHONE_SUSPENDED, card.noteJa(), card.noteEn());
     }
 }

@@ -44,7 +44,7 @@ public final class SoftwareCard implements Card {
 
     /** What may be shown of the card. */
     public CardSummary summary() {
-        return sandbox.summary(data());
+        return CardSummary.of(data());
     }
 
     private CardData data() {
