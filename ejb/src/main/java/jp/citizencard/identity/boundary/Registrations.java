@@ -141,12 +141,13 @@ public class Registrations {
         try {
             Challenges.requireServed(terminal, service);
             Challenge challenge = challenges.read(command.challengeId(), Challenge.Kind.REGISTRATION, terminal, service.id());
-            verdict = certificates.validate(command.certificate(), CertificatePurpose.USER_AUTHENTICATION, service.revocationMode());
-            TrustedCertificate certificate = Refusals.requireGood(verdict);
+            verdict = certificates.validate(command.certificate(), CertificatePurpose.USER_AUTHENTICATION, service.revocation().userAuthentication());
+            TrustedCertificate certificate = Refusals.requirePassing(verdict);
             UserProof.require(certificate.publicKey(), challenge.value(), command.signature());
             String evidence = Refusals.evidence(verdict);
+            List<Notice> notices = Notices.of(verdict, certificate, clock);
             return idempotency.once(key, together.operation(), together.request(), together.answerType(), () -> together.record().apply(
-                    step.carryOut(command.withNumber(together.number().get()), terminal, service, certificate, evidence, Notices.of(certificate, clock))));
+                    step.carryOut(command.withNumber(together.number().get()), terminal, service, certificate, evidence, notices)));
         } catch (ProblemException refusal) {
             usage.refused(terminal, service.id(), UsageRecord.Kind.REGISTRATION, refusal, verdict);
             if (refusal.code() instanceof IdentityProblem code && code != IdentityProblem.CHALLENGE_WRONG_TERMINAL && code != IdentityProblem.CHALLENGE_UNKNOWN) {

@@ -165,13 +165,13 @@ public class Touches {
         try {
             Challenges.requireServed(terminal, service);
             boolean secondRound = Refusals.needsSecondRound(service.rule().evaluate(terminal.place(), terminal.purpose()));
-            verdict = certificates.validate(command.certificate(), CertificatePurpose.USER_AUTHENTICATION, service.revocationMode());
-            TrustedCertificate certificate = Refusals.requireGood(verdict);
+            verdict = certificates.validate(command.certificate(), CertificatePurpose.USER_AUTHENTICATION, service.revocation().userAuthentication());
+            TrustedCertificate certificate = Refusals.requirePassing(verdict);
             TouchLookup.Person person = lookup.find(certificate.id(), service.id()).orElseThrow(() -> new ProblemException(IdentityProblem.NOT_REGISTERED, "certificate"));
             if (person.suspended()) {
                 throw new ProblemException(IdentityProblem.USE_SUSPENDED);
             }
-            Answer answer = secondRound ? askForProof(terminal, service, person) : answer(service, person, certificate);
+            Answer answer = secondRound ? askForProof(terminal, service, person, Notices.of(verdict, certificate, clock)) : answer(service, person, certificate, verdict);
             UsageRecord record = UsageRecord.of(clock.instant(), terminal.municipality(), service.id(), terminal.id(), answer.linkId(), UsageRecord.Kind.TOUCH,
                     secondRound ? UsageRecord.SECOND_ROUND : UsageRecord.ACCEPTED, Refusals.evidence(verdict));
             journal.write(new UsageStatements.Entry(record, key == null ? null
@@ -185,9 +185,9 @@ public class Touches {
         }
     }
 
-    private Answer answer(ServiceProfile service, TouchLookup.Person person, TrustedCertificate certificate) {
+    private Answer answer(ServiceProfile service, TouchLookup.Person person, TrustedCertificate certificate, Verdict verdict) {
         LocalDate ends = JapanTime.dateOf(certificate.notAfter());
-        List<Notice> notices = Notices.of(certificate, clock);
+        List<Notice> notices = Notices.of(verdict, certificate, clock);
         // The profile may be some seconds old: whose number was taken over meanwhile has a link.
         Optional<ServiceUserId> legacyNumber = service.legacyNumbers() ? lookup.legacyNumber(person.id(), service.id()) : Optional.empty();
         if (legacyNumber.isPresent()) {
@@ -208,11 +208,11 @@ public class Touches {
         });
     }
 
-    private Answer askForProof(TerminalProfile terminal, ServiceProfile service, TouchLookup.Person person) {
+    private Answer askForProof(TerminalProfile terminal, ServiceProfile service, TouchLookup.Person person, List<Notice> notices) {
         TouchLookup.Link link = linkOf(service, person);
         LocalDate birth = person.dateOfBirth().orElseThrow(() -> new ProblemException(IdentityProblem.DATE_OF_BIRTH_MISSING));
         Challenge challenge = step.challenge(terminal, service.id(), link.id());
-        return new Answer(Status.GENUINENESS_REQUIRED, null, null, null, null, List.of(),
+        return new Answer(Status.GENUINENESS_REQUIRED, null, null, null, null, notices,
                 new SecondRound(challenge.id(), challenge.value(), BirthDateKey.of(birth).digits(), challenge.expiresAt()));
     }
 

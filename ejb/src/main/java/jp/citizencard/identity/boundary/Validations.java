@@ -11,12 +11,15 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
+import jp.citizencard.identity.control.Notices;
 import jp.citizencard.identity.control.Refusals;
 import jp.citizencard.identity.control.TouchLookup;
 import jp.citizencard.identity.control.UsageStatements;
+import jp.citizencard.identity.entity.Notice;
 import jp.citizencard.identity.entity.UsageRecord;
 import jp.citizencard.municipality.boundary.Terminals;
 import jp.citizencard.municipality.entity.TerminalProfile;
@@ -62,12 +65,14 @@ public class Validations {
      *
      * @param reason          problem code when not valid, else null
      * @param checkedAt       when the state was established
-     * @param evidence        {@code OCSP}, {@code CRL <number>} or null
+     * @param evidence        how and when that was established, {@code OCSP <time>}, {@code CRL <number> <time>}, or null
      * @param ppid            of the holder at this service, when valid and linked
      * @param suspended       whether the holder's use is suspended; then there is no PPID
      * @param certificateEnds last day of the certificate, Japan time, when it is trusted
+     * @param notices         what to know when it is valid, for example that revocation could not be checked
      */
-    public record Answer(Result result, String reason, Instant checkedAt, String evidence, Ppid ppid, ServiceLinkId linkId, boolean suspended, LocalDate certificateEnds) {
+    public record Answer(Result result, String reason, Instant checkedAt, String evidence, Ppid ppid, ServiceLinkId linkId, boolean suspended, LocalDate certificateEnds,
+                         List<Notice> notices) {
     }
 
     @Resource(lookup = PlatformDataSource.NAME)
@@ -103,7 +108,7 @@ public class Validations {
         if (command.certificate() == null) {
             throw new ProblemException(PlatformProblem.INVALID_VALUE, "certificate");
         }
-        Verdict verdict = certificates.validate(command.certificate(), CertificatePurpose.USER_AUTHENTICATION, service.revocationMode());
+        Verdict verdict = certificates.validate(command.certificate(), CertificatePurpose.USER_AUTHENTICATION, service.revocation().userAuthentication());
         Answer answer = answer(verdict, service);
         String outcome = answer.result() == Result.VALID ? UsageRecord.ACCEPTED : answer.reason();
         journal.write(new UsageStatements.Entry(UsageRecord.of(clock.instant(), terminal.municipality(), service.id(), terminal.id(), answer.linkId(),
@@ -114,13 +119,14 @@ public class Validations {
     private Answer answer(Verdict verdict, ServiceProfile service) {
         LocalDate ends = verdict.certificate().map(TrustedCertificate::notAfter).map(JapanTime::dateOf).orElse(null);
         String evidence = Refusals.evidence(verdict);
-        if (!(verdict instanceof Verdict.Good good)) {
+        if (!(verdict instanceof Verdict.Passing passing)) {
             Result result = verdict instanceof Verdict.Unknown ? Result.UNKNOWN : Result.INVALID;
-            return new Answer(result, Refusals.codeOf(verdict).code(), verdict.checkedAt(), evidence, null, null, false, ends);
+            return new Answer(result, Refusals.codeOf(verdict).code(), verdict.checkedAt(), evidence, null, null, false, ends, List.of());
         }
-        Optional<TouchLookup.Person> person = lookup.find(good.trusted().id(), service.id());
+        Optional<TouchLookup.Person> person = lookup.find(passing.trusted().id(), service.id());
         boolean suspended = person.map(TouchLookup.Person::suspended).orElse(false);
         Optional<TouchLookup.Link> link = suspended ? Optional.empty() : person.flatMap(TouchLookup.Person::link);
-        return new Answer(Result.VALID, null, verdict.checkedAt(), evidence, link.map(TouchLookup.Link::ppid).orElse(null), link.map(TouchLookup.Link::id).orElse(null), suspended, ends);
+        return new Answer(Result.VALID, null, verdict.checkedAt(), evidence, link.map(TouchLookup.Link::ppid).orElse(null), link.map(TouchLookup.Link::id).orElse(null), suspended, ends,
+                Notices.of(verdict, passing.trusted(), clock));
     }
 }

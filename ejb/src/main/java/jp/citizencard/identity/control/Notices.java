@@ -2,11 +2,14 @@ package jp.citizencard.identity.control;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 import jp.citizencard.identity.entity.Notice;
 import jp.citizencard.platform.time.JapanTime;
+import jp.citizencard.trust.entity.RevocationEvidence;
 import jp.citizencard.trust.entity.TrustedCertificate;
+import jp.citizencard.trust.entity.Verdict;
 
 /** Which notices an answer carries. */
 public final class Notices {
@@ -17,9 +20,29 @@ public final class Notices {
     private Notices() {
     }
 
-    public static List<Notice> of(TrustedCertificate certificate, Clock clock) {
+    /** @param verdict one that passes */
+    public static List<Notice> of(Verdict verdict, TrustedCertificate certificate, Clock clock) {
         LocalDate lastDay = JapanTime.dateOf(certificate.notAfter());
         boolean soon = !JapanTime.today(clock).isBefore(lastDay.minusMonths(RENEWABLE_MONTHS));
-        return soon ? List.of(new Notice(Notice.Code.CERTIFICATE_ENDS_SOON, lastDay)) : List.of();
+        boolean unchecked = verdict instanceof Verdict.PassedUnchecked;
+        boolean byList = !unchecked && verdict.evidence() instanceof RevocationEvidence.InsteadOfOcsp;
+        if (!soon && !unchecked && !byList) {
+            return List.of();
+        }
+        List<Notice> notices = new ArrayList<>();
+        if (soon) {
+            notices.add(new Notice(Notice.Code.CERTIFICATE_ENDS_SOON, lastDay));
+        }
+        if (unchecked) {
+            notices.add(new Notice(Notice.Code.REVOCATION_UNCHECKED, null));
+        }
+        if (byList) {
+            notices.add(new Notice(Notice.Code.REVOCATION_BY_LIST, listDate(verdict.evidence())));
+        }
+        return List.copyOf(notices);
+    }
+
+    private static LocalDate listDate(RevocationEvidence evidence) {
+        return ((RevocationEvidence.InsteadOfOcsp) evidence).list() instanceof RevocationEvidence.Crl list ? JapanTime.dateOf(list.thisUpdate()) : null;
     }
 }

@@ -3,11 +3,10 @@ package jp.citizencard.identity.control;
 import jp.citizencard.identity.entity.IdentityProblem;
 import jp.citizencard.pinless.PinlessRule;
 import jp.citizencard.platform.problem.ProblemException;
-import jp.citizencard.trust.entity.RevocationEvidence;
 import jp.citizencard.trust.entity.TrustedCertificate;
 import jp.citizencard.trust.entity.Verdict;
 
-/** Turns verdicts and decisions into refusals. Whatever is not expressly good is refused. */
+/** Turns verdicts and decisions into refusals. Whatever does not expressly pass is refused. */
 public final class Refusals {
 
     private static final String FIELD = "certificate";
@@ -15,15 +14,15 @@ public final class Refusals {
     private Refusals() {
     }
 
-    /** The certificate when the verdict is good. @throws ProblemException for every other verdict, each with its own code */
-    public static TrustedCertificate requireGood(Verdict verdict) {
-        if (verdict instanceof Verdict.Good good) {
-            return good.trusted();
+    /** The certificate when the verdict lets its holder pass. @throws ProblemException for every other verdict, each with its own code */
+    public static TrustedCertificate requirePassing(Verdict verdict) {
+        if (verdict instanceof Verdict.Passing passing) {
+            return passing.trusted();
         }
         throw new ProblemException(codeOf(verdict), FIELD);
     }
 
-    /** The code that a verdict other than good is refused with. */
+    /** The code that a verdict that is not passing is refused with. */
     public static IdentityProblem codeOf(Verdict verdict) {
         if (verdict instanceof Verdict.Revoked) {
             return IdentityProblem.CERTIFICATE_REVOKED;
@@ -57,12 +56,17 @@ public final class Refusals {
         };
     }
 
-    /** How the revocation state was established, for the usage record: {@code CRL <number>}, {@code OCSP}, or null. */
+    /**
+     * How and when the revocation state was established, for the usage record: {@code CRL 12 2026-11-21T00:00:00Z}, {@code OCSP 2026-11-21T00:00:00Z}; why it is
+     * not known stands before it. Null when it was not looked up.
+     */
     public static String evidence(Verdict verdict) {
-        if (verdict.evidence() instanceof RevocationEvidence.Crl crl) {
-            String text = "CRL " + crl.number();
-            return text.length() <= 16 ? text : "CRL";
+        String text = verdict.evidence().text();
+        if (verdict instanceof Verdict.Unknown unknown) {
+            text = (unknown.why().code() + " " + text).strip();
+        } else if (verdict instanceof Verdict.PassedUnchecked unchecked) {
+            text = ("unchecked " + unchecked.why().code() + " " + text).strip();
         }
-        return verdict.evidence() instanceof RevocationEvidence.Ocsp ? "OCSP" : null;
+        return text.isEmpty() ? null : text;
     }
 }

@@ -15,6 +15,10 @@ public record Notice(Code code, LocalDate date) {
         /** The certificate ends within three months; it can be renewed from then on. */
         CERTIFICATE_ENDS_SOON,
         /** The signing certificate was revoked, so one of the four attributes may have changed. */
-        ATTRIBUTES_MAY_HAVE_CHANGED
+        ATTRIBUTES_MAY_HAVE_CHANGED,
+        /** OCSP gave no usable answer, so the revocation list decided; the date is that of the list. */
+        REVOCATION_BY_LIST,
+        /** No source of revocation answered, and the service accepts that for a time: the certificate may have been revoked. */
+        REVOCATION_UNCHECKED
     }
 }

@@ -14,7 +14,7 @@ import jp.citizencard.platform.value.TerminalId;
  *
  * @param link     or null when the person is not known at the service
  * @param outcome  {@value #ACCEPTED}, {@value #SECOND_ROUND}, or the code of the refusal; at most 48 characters
- * @param evidence how the revocation state was established ({@code CRL 123}, {@code OCSP}), at most 16 characters, or null
+ * @param evidence how the revocation state was established ({@code CRL 123 2026-11-21T00:00:00Z}), at most 160 characters, or null
  */
 public record UsageRecord(UUID id, Instant occurredAt, MunicipalityCode municipality, ServiceId service, TerminalId terminal, ServiceLinkId link, Kind kind, String outcome,
                           String evidence) {

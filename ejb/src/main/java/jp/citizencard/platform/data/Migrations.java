@@ -24,6 +24,8 @@ public class Migrations {
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
                 .validateMigrationNaming(true)
+                // Each context has its own range of numbers, so a new one may be lower than what has been applied.
+                .outOfOrder(true)
                 .load()
                 .migrate();
     }

@@ -20,7 +20,7 @@ import jp.citizencard.platform.value.ServiceId;
 import jp.citizencard.service.entity.ConnectedService;
 import jp.citizencard.service.entity.ConnectionType;
 import jp.citizencard.service.entity.ServiceProblem;
-import jp.citizencard.trust.entity.RevocationMode;
+import jp.citizencard.trust.entity.RevocationPolicies;
 
 /** Connects and changes the services of the caller's municipality. */
 @Stateless
@@ -30,7 +30,7 @@ import jp.citizencard.trust.entity.RevocationMode;
 public class Services {
 
     /** What can be set about a service. */
-    public record Settings(String name, String nameEn, ConnectionType connectionType, RevocationMode revocationMode, PinlessRule rule, boolean active) {
+    public record Settings(String name, String nameEn, ConnectionType connectionType, RevocationPolicies revocation, PinlessRule rule, boolean active) {
     }
 
     @PersistenceContext(unitName = "platform")
@@ -54,7 +54,7 @@ public class Services {
         if (all().stream().anyMatch(service -> service.code().equals(code))) {
             throw new ProblemException(ServiceProblem.SERVICE_CODE_TAKEN, "code");
         }
-        ConnectedService service = new ConnectedService(code, settings.name(), settings.nameEn(), settings.connectionType(), settings.revocationMode(), settings.rule(), false);
+        ConnectedService service = new ConnectedService(code, settings.name(), settings.nameEn(), settings.connectionType(), settings.revocation(), settings.rule(), false);
         entityManager.persist(service);
         audit.record(AuditEvent.SERVICE_CONNECTED, "service " + service.id(), code);
         return service.id();
@@ -69,7 +69,7 @@ public class Services {
         if (service.version() != version) {
             throw new ProblemException(PlatformProblem.CHANGED_MEANWHILE);
         }
-        service.change(settings.name(), settings.nameEn(), settings.connectionType(), settings.revocationMode(), settings.rule(), settings.active());
+        service.change(settings.name(), settings.nameEn(), settings.connectionType(), settings.revocation(), settings.rule(), settings.active());
         audit.record(AuditEvent.SERVICE_CHANGED, "service " + id, settings.rule().enabled() ? "pinless on" : "pinless off");
     }
 

@@ -8,7 +8,9 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,6 +21,8 @@ import jp.citizencard.platform.data.TenantOwned;
 import jp.citizencard.platform.value.Ids;
 import jp.citizencard.platform.value.ServiceId;
 import jp.citizencard.trust.entity.RevocationMode;
+import jp.citizencard.trust.entity.RevocationPolicies;
+import jp.citizencard.trust.entity.RevocationPolicy;
 
 /** A connected service (連携サービス) of a municipality, for example its library: how it is connected and what a touch may do there. */
 @Entity
@@ -44,6 +48,16 @@ public class ConnectedService extends TenantOwned {
     @Column(name = "revocation_mode")
     private RevocationMode revocationMode;
 
+    @Column(name = "max_list_age_minutes")
+    private Integer maxListAge;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "signing_revocation_mode")
+    private RevocationMode signingRevocationMode;
+
+    @Column(name = "signing_max_list_age_minutes")
+    private Integer signingMaxListAge;
+
     private boolean pinless;
 
     @Column(name = "pinless_purposes")
@@ -64,7 +78,7 @@ public class ConnectedService extends TenantOwned {
     }
 
     /** @param code 2 to 40 lower-case letters, digits and hyphens; unique in the municipality, never changed */
-    public ConnectedService(String code, String name, String nameEn, ConnectionType connectionType, RevocationMode revocationMode, PinlessRule rule, boolean legacyNumbers) {
+    public ConnectedService(String code, String name, String nameEn, ConnectionType connectionType, RevocationPolicies revocation, PinlessRule rule, boolean legacyNumbers) {
         if (!code.matches("[a-z][a-z0-9-]{1,39}")) {
             throw new IllegalArgumentException("a service code has 2 to 40 lower-case letters, digits and hyphens");
         }
@@ -72,14 +86,18 @@ public class ConnectedService extends TenantOwned {
         this.code = code;
         this.active = true;
         this.legacyNumbers = legacyNumbers;
-        change(name, nameEn, connectionType, revocationMode, rule, true);
+        change(name, nameEn, connectionType, revocation, rule, true);
     }
 
-    public void change(String newName, String newNameEn, ConnectionType newType, RevocationMode newMode, PinlessRule rule, boolean nowActive) {
+    /** @param revocation modes and ages; what is accepted in an outage is set by itself, with its reason */
+    public void change(String newName, String newNameEn, ConnectionType newType, RevocationPolicies revocation, PinlessRule rule, boolean nowActive) {
         name = newName;
         nameEn = newNameEn;
         connectionType = newType;
-        revocationMode = newMode;
+        revocationMode = revocation.userAuthentication().mode();
+        maxListAge = minutes(revocation.userAuthentication());
+        signingRevocationMode = revocation.signing().mode();
+        signingMaxListAge = minutes(revocation.signing());
         pinless = rule.enabled();
         pinlessPurposes = rule.purposes().stream().map(Enum::name).sorted().collect(Collectors.joining(" "));
         genuinenessRequired = rule.genuinenessRequired();
@@ -111,8 +129,18 @@ public class ConnectedService extends TenantOwned {
         return connectionType;
     }
 
-    public RevocationMode revocationMode() {
-        return revocationMode;
+    /** For each purpose, as set; without what is accepted in an outage. */
+    public RevocationPolicies revocation() {
+        RevocationPolicy userAuthentication = policy(revocationMode, maxListAge);
+        return new RevocationPolicies(userAuthentication, signingRevocationMode == null ? userAuthentication : policy(signingRevocationMode, signingMaxListAge));
+    }
+
+    private static RevocationPolicy policy(RevocationMode mode, Integer maxListAge) {
+        return new RevocationPolicy(mode, Optional.ofNullable(maxListAge).map(Duration::ofMinutes), Optional.empty());
+    }
+
+    private static Integer minutes(RevocationPolicy policy) {
+        return policy.maxListAge().map(age -> Math.toIntExact(age.toMinutes())).orElse(null);
     }
 
     public PinlessRule pinlessRule() {

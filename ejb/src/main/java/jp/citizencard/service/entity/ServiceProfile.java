@@ -3,9 +3,9 @@ package jp.citizencard.service.entity;
 import jp.citizencard.pinless.PinlessRule;
 import jp.citizencard.platform.value.MunicipalityCode;
 import jp.citizencard.platform.value.ServiceId;
-import jp.citizencard.trust.entity.RevocationMode;
+import jp.citizencard.trust.entity.RevocationPolicies;
 
 /** What the platform knows of a service when someone uses it. */
 public record ServiceProfile(ServiceId id, MunicipalityCode municipality, String code, String name, String nameEn, ConnectionType connectionType,
-                             RevocationMode revocationMode, PinlessRule rule, boolean legacyNumbers, boolean active) {
+                             RevocationPolicies revocation, PinlessRule rule, boolean legacyNumbers, boolean active) {
 }

@@ -21,6 +21,7 @@ import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.platform.value.MunicipalityCode;
 import jp.citizencard.platform.value.ServiceId;
 import jp.citizencard.service.entity.ConnectedService;
+import jp.citizencard.trust.entity.RevocationPolicies;
 import jp.citizencard.setup.entity.SetUpFile;
 
 /** Creates one thing of the set-up file, if it is absent. */
@@ -46,7 +47,7 @@ public class SetUpStep {
 
     public void service(SetUpFile.Service service) {
         if (byCode(service.code()).isEmpty()) {
-            entityManager.persist(new ConnectedService(service.code(), service.name(), service.nameEn(), service.connectionType(), service.revocationMode(),
+            entityManager.persist(new ConnectedService(service.code(), service.name(), service.nameEn(), service.connectionType(), RevocationPolicies.of(service.revocationMode()),
                     new PinlessRule(service.pinless(), service.purposes(), service.genuinenessRequired()), service.legacyNumbers()));
         }
     }

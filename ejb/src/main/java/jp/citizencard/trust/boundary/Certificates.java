@@ -7,7 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.trust.entity.CertificatePurpose;
-import jp.citizencard.trust.entity.RevocationMode;
+import jp.citizencard.trust.entity.RevocationPolicy;
 import jp.citizencard.trust.entity.Verdict;
 
 /**
@@ -24,13 +24,13 @@ public class Certificates {
     TrustRuntime runtime;
 
     /**
-     * The verdict on a certificate; there is always one, and only {@link Verdict.Good} lets its holder pass.
+     * The verdict on a certificate; there is always one, and only a {@link Verdict.Passing} one lets its holder pass.
      *
      * @param der     the certificate as the card or phone gave it; may be anything
      * @param purpose what it has to be for; of the other purpose it is {@link Verdict.WrongKind}
-     * @param mode    where revocation is looked up
+     * @param policy  how revocation is looked up
      */
-    public Verdict validate(byte[] der, CertificatePurpose purpose, RevocationMode mode) {
-        return runtime.engine().validate(der, purpose, mode);
+    public Verdict validate(byte[] der, CertificatePurpose purpose, RevocationPolicy policy) {
+        return runtime.engine().validate(der, purpose, policy);
     }
 }

@@ -13,7 +13,7 @@ import jp.citizencard.trust.control.revocation.RevocationChecker;
 import jp.citizencard.trust.control.revocation.RevocationList;
 import jp.citizencard.trust.control.revocation.RevocationState;
 import jp.citizencard.trust.entity.CertificatePurpose;
-import jp.citizencard.trust.entity.RevocationMode;
+import jp.citizencard.trust.entity.RevocationPolicy;
 import jp.citizencard.trust.entity.TrustedCertificate;
 import jp.citizencard.trust.entity.Verdict;
 
@@ -52,11 +52,11 @@ public final class TrustEngine {
     }
 
     /** The verdict on {@code der}; whatever the bytes are, there is one. */
-    public Verdict validate(byte[] der, CertificatePurpose purpose, RevocationMode mode) {
+    public Verdict validate(byte[] der, CertificatePurpose purpose, RevocationPolicy policy) {
         Instant now = clock.instant();
         PathResult path = paths.validate(der, purpose, now);
         if (path instanceof PathResult.Trusted trusted) {
-            return onTrusted(trusted, mode, now);
+            return onTrusted(trusted, policy, now);
         }
         if (path instanceof PathResult.Untrusted untrusted) {
             return new Verdict.Untrusted(untrusted.why(), now);
@@ -68,7 +68,7 @@ public final class TrustEngine {
     }
 
     /** RFC 5280 §4.1.2.5: valid from notBefore through notAfter, both included. */
-    private Verdict onTrusted(PathResult.Trusted path, RevocationMode mode, Instant now) {
+    private Verdict onTrusted(PathResult.Trusted path, RevocationPolicy policy, Instant now) {
         TrustedCertificate certificate = path.certificate();
         if (now.isBefore(certificate.notBefore())) {
             return new Verdict.NotYetValid(certificate, now);
@@ -76,7 +76,7 @@ public final class TrustEngine {
         if (now.isAfter(certificate.notAfter())) {
             return new Verdict.Expired(certificate, now);
         }
-        RevocationState state = revocation.check(path, mode);
+        RevocationState state = revocation.check(path, policy);
         if (state instanceof RevocationState.NotRevoked notRevoked) {
             return new Verdict.Good(certificate, notRevoked.evidence(), now);
         }
@@ -85,6 +85,9 @@ public final class TrustEngine {
                     : new Verdict.Revoked(certificate, revoked.entry().when(), revoked.entry().reason(), revoked.evidence(), now);
         }
         RevocationState.Unknown unknown = (RevocationState.Unknown) state;
+        if (unknown.isOutage() && policy.acceptsOutageAt(now)) {
+            return new Verdict.PassedUnchecked(certificate, unknown.why(), unknown.evidence(), now);
+        }
         return new Verdict.Unknown(certificate, unknown.why(), unknown.evidence(), now);
     }
 

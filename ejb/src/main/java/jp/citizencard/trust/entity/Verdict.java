@@ -1,10 +1,11 @@
 package jp.citizencard.trust.entity;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the trust context says about a certificate. Only {@link Good} lets its holder pass; everything else is a refusal that says why.
+ * What the trust context says about a certificate. Only {@link Passing} verdicts let its holder pass; everything else is a refusal that says why.
  *
  * <p>A verdict holds for the moment of {@link #checkedAt()}; it is asked for at every touch and not kept.
  */
@@ -34,8 +35,19 @@ public sealed interface Verdict {
         }
     }
 
+    /** A verdict that lets the holder pass. */
+    sealed interface Passing extends OnTrusted {
+    }
+
     /** Issued by a known authority, in its profile, valid now and not revoked. */
-    record Good(TrustedCertificate trusted, RevocationEvidence evidence, Instant checkedAt) implements OnTrusted {
+    record Good(TrustedCertificate trusted, RevocationEvidence evidence, Instant checkedAt) implements Passing {
+    }
+
+    /**
+     * Valid now, but no source of revocation answers, and the service accepts that for a time ({@link RevocationPolicy#acceptOutagesUntil()}). Whoever
+     * lets the holder pass marks the answer and the record; a certificate that was ever seen to be revoked does not get here.
+     */
+    record PassedUnchecked(TrustedCertificate trusted, UnknownReason why, RevocationEvidence evidence, Instant checkedAt) implements Passing {
     }
 
     /** Revoked for good. */
@@ -115,6 +127,8 @@ public sealed interface Verdict {
         CRL_UNAVAILABLE,
         /** The newest list that could be had is past its nextUpdate. */
         CRL_STALE,
+        /** The newest list that could be had is older than the service allows. */
+        CRL_TOO_OLD,
         /** A list was fetched but refused: wrong signer, wrong partition, delta, indirect, not understood. */
         CRL_REFUSED,
         /** Neither certificate nor configuration names a responder that may be asked. */
@@ -124,6 +138,18 @@ public sealed interface Verdict {
         /** The responder's answer could not be relied upon: signature, nonce, other certificate, out of date, malformed. */
         OCSP_REFUSED,
         /** The responder says that it does not know the certificate. */
-        OCSP_UNKNOWN
+        OCSP_UNKNOWN;
+
+        private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+        /** As written in records, for example {@code crl-stale}. */
+        public String code() {
+            return code;
+        }
+
+        /** Whether there was no usable source, as opposed to an answer that was refused or that speaks against the certificate. */
+        public boolean isOutage() {
+            return this != CRL_REFUSED && this != OCSP_REFUSED && this != OCSP_UNKNOWN;
+        }
     }
 }

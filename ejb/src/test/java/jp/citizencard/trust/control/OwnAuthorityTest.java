@@ -18,6 +18,7 @@ import jp.citizencard.trust.control.revocation.OcspSettings;
 import jp.citizencard.trust.control.revocation.RevocationChecker;
 import jp.citizencard.trust.entity.CertificatePurpose;
 import jp.citizencard.trust.entity.RevocationMode;
+import jp.citizencard.trust.entity.RevocationPolicy;
 import jp.citizencard.trust.entity.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,11 +38,11 @@ class OwnAuthorityTest {
         TrustEngine engine = engine(own);
         byte[] certificate = Files.readAllBytes(own.resolve("user.der"));
         for (RevocationMode mode : List.of(RevocationMode.CRL_ONLY, RevocationMode.OCSP_THEN_CRL)) {
-            assertThat(engine.validate(certificate, CertificatePurpose.USER_AUTHENTICATION, mode)).isInstanceOf(Verdict.Good.class);
+            assertThat(engine.validate(certificate, CertificatePurpose.USER_AUTHENTICATION, RevocationPolicy.of(mode))).isInstanceOf(Verdict.Good.class);
         }
         openssl(own.toString(), "revoke");
         TrustEngine later = engine(own);
-        assertThat(later.validate(certificate, CertificatePurpose.USER_AUTHENTICATION, RevocationMode.CRL_ONLY))
+        assertThat(later.validate(certificate, CertificatePurpose.USER_AUTHENTICATION, RevocationPolicy.of(RevocationMode.CRL_ONLY)))
                 .isInstanceOf(Verdict.Revoked.class);
     }
 

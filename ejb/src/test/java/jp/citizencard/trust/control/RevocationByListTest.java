@@ -18,6 +18,7 @@ import jp.citizencard.trust.control.revocation.CrlRefusedException;
 import jp.citizencard.trust.entity.CertificatePurpose;
 import jp.citizencard.trust.entity.RevocationEvidence;
 import jp.citizencard.trust.entity.RevocationMode;
+import jp.citizencard.trust.entity.RevocationPolicy;
 import jp.citizencard.trust.entity.RevocationReason;
 import jp.citizencard.trust.entity.Verdict;
 import jp.citizencard.trust.entity.Verdict.UnknownReason;
@@ -71,7 +72,7 @@ class RevocationByListTest {
     }
 
     private Verdict validate(byte[] der) {
-        return engine.validate(der, CertificatePurpose.USER_AUTHENTICATION, RevocationMode.CRL_ONLY);
+        return engine.validate(der, CertificatePurpose.USER_AUTHENTICATION, RevocationPolicy.of(RevocationMode.CRL_ONLY));
     }
 
     private UnknownReason unknown(byte[] der) {

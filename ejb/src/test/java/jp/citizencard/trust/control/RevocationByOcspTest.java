@@ -16,6 +16,7 @@ import jp.citizencard.trust.control.path.AnchorSet;
 import jp.citizencard.trust.entity.CertificatePurpose;
 import jp.citizencard.trust.entity.RevocationEvidence;
 import jp.citizencard.trust.entity.RevocationMode;
+import jp.citizencard.trust.entity.RevocationPolicy;
 import jp.citizencard.trust.entity.RevocationReason;
 import jp.citizencard.trust.entity.Verdict;
 import jp.citizencard.trust.entity.Verdict.UnknownReason;
@@ -70,7 +71,7 @@ class RevocationByOcspTest {
     }
 
     private Verdict validate(RevocationMode mode) {
-        return engine.validate(certificate, CertificatePurpose.USER_AUTHENTICATION, mode);
+        return engine.validate(certificate, CertificatePurpose.USER_AUTHENTICATION, RevocationPolicy.of(mode));
     }
 
     private UnknownReason unknown() {
@@ -154,7 +155,7 @@ class RevocationByOcspTest {
     void tryLaterAndServerErrorsFallBackToTheList() {
         responder.error = OCSPRespBuilder.TRY_LATER;
         assertThat(unknown()).isEqualTo(UnknownReason.OCSP_UNAVAILABLE);
-        assertThat(((Verdict.Good) validate(OCSP_THEN_CRL)).evidence()).isInstanceOf(RevocationEvidence.Crl.class);
+        assertThat(((Verdict.Good) validate(OCSP_THEN_CRL)).evidence()).isInstanceOf(RevocationEvidence.InsteadOfOcsp.class);
     }
 
     @Test
@@ -226,7 +227,7 @@ class RevocationByOcspTest {
     @Test
     void aResponderThatTheAnchorDoesNotAllowIsNotAsked() {
         byte[] elsewhere = authority.issue(form -> form.responder = "http://localhost:1/ocsp");
-        Verdict verdict = engine.validate(elsewhere, CertificatePurpose.USER_AUTHENTICATION, OCSP_ONLY);
+        Verdict verdict = engine.validate(elsewhere, CertificatePurpose.USER_AUTHENTICATION, RevocationPolicy.of(OCSP_ONLY));
         assertThat(((Verdict.Unknown) verdict).why()).isEqualTo(UnknownReason.NO_OCSP_LOCATION);
     }
 }

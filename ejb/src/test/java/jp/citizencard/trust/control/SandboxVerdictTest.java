@@ -31,6 +31,7 @@ import jp.citizencard.trust.entity.CertificateKind;
 import jp.citizencard.trust.entity.CertificatePurpose;
 import jp.citizencard.trust.entity.RevocationEvidence;
 import jp.citizencard.trust.entity.RevocationMode;
+import jp.citizencard.trust.entity.RevocationPolicy;
 import jp.citizencard.trust.entity.Verdict;
 import jp.citizencard.trust.entity.Verdict.UnknownReason;
 import jp.citizencard.trust.support.MovableClock;
@@ -86,7 +87,7 @@ class SandboxVerdictTest {
     }
 
     private Verdict validate(String card, RevocationMode mode) throws CardException {
-        return engine.validate(certificate(card), CertificatePurpose.USER_AUTHENTICATION, mode);
+        return engine.validate(certificate(card), CertificatePurpose.USER_AUTHENTICATION, RevocationPolicy.of(mode));
     }
 
     private static byte[] certificate(String card) throws CardException {
@@ -124,16 +125,16 @@ class SandboxVerdictTest {
     @Test
     void theSupersededCertificateOfARenewedCardIsRevoked() {
         assertThat(engine.validate(sandbox.earlierUserAuthCertificates("p10-watanabe-yoko").get(0), CertificatePurpose.USER_AUTHENTICATION,
-                RevocationMode.OCSP_THEN_CRL)).isInstanceOf(Verdict.Revoked.class);
+                RevocationPolicy.of(RevocationMode.OCSP_THEN_CRL))).isInstanceOf(Verdict.Revoked.class);
     }
 
     @Test
     void theSigningCertificateIsTheWrongKindForATouchAndGoodForItsOwnPurpose() throws CardException {
         try (SoftwareCard card = sandbox.card("p01-sato-hanako"); Pin password = Pin.signingPassword("HANAKO85".toCharArray())) {
             byte[] signing = card.signingCertificate(password);
-            assertThat(engine.validate(signing, CertificatePurpose.USER_AUTHENTICATION, RevocationMode.OCSP_THEN_CRL))
+            assertThat(engine.validate(signing, CertificatePurpose.USER_AUTHENTICATION, RevocationPolicy.of(RevocationMode.OCSP_THEN_CRL)))
                     .isInstanceOf(Verdict.WrongKind.class);
-            assertThat(engine.validate(signing, CertificatePurpose.SIGNING, RevocationMode.OCSP_THEN_CRL)).isInstanceOf(Verdict.Good.class);
+            assertThat(engine.validate(signing, CertificatePurpose.SIGNING, RevocationPolicy.of(RevocationMode.OCSP_THEN_CRL))).isInstanceOf(Verdict.Good.class);
         }
     }
 
@@ -155,7 +156,7 @@ class SandboxVerdictTest {
     void touchesGoOnByListWhateverIsWrongWithTheResponder(Switchboard.Ocsp fault) throws CardException {
         server.switchboard().ocsp(fault);
         assertThat(((Verdict.Good) validate("p01-sato-hanako", RevocationMode.OCSP_THEN_CRL)).evidence())
-                .isInstanceOf(RevocationEvidence.Crl.class);
+                .isInstanceOf(RevocationEvidence.InsteadOfOcsp.class);
         assertThat(validate("p13-kobayashi-emi", RevocationMode.OCSP_THEN_CRL)).isInstanceOf(Verdict.Revoked.class);
         assertThat(validate("p01-sato-hanako", RevocationMode.OCSP_ONLY)).isInstanceOf(Verdict.Unknown.class);
     }

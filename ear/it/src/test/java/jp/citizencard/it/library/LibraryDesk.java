@@ -54,6 +54,7 @@ import jp.citizencard.sandbox.SoftwareCard;
 import jp.citizencard.service.boundary.Services;
 import jp.citizencard.service.entity.ConnectionType;
 import jp.citizencard.trust.entity.RevocationMode;
+import jp.citizencard.trust.entity.RevocationPolicies;
 
 /** Opens a library of its own for every test, and does there what tests do again and again. */
 @Stateless
@@ -106,7 +107,7 @@ public class LibraryDesk {
         Caller admin = new Caller(Caller.Kind.OPERATOR, Ids.next(), Optional.of(municipality));
         String service = "it-" + Ids.random().toString().substring(0, 18);
         return Callers.as(admin, () -> {
-            ServiceId id = services.connect(service, new Services.Settings("試験図書館", "Test Library", ConnectionType.TYPE1, RevocationMode.OCSP_THEN_CRL,
+            ServiceId id = services.connect(service, new Services.Settings("試験図書館", "Test Library", ConnectionType.TYPE1, RevocationPolicies.of(RevocationMode.OCSP_THEN_CRL),
                     new PinlessRule(true, Set.of(Purpose.LIBRARY), false), true));
             TerminalId desk = terminals.register(service, null, new TerminalRegistry.Settings("窓口", Place.COUNTER, Purpose.LIBRARY,
                     Set.of(Role.REGISTER, Role.TOUCH, Role.LIBRARY), Set.of(id), true));

@@ -25,6 +25,7 @@ import jp.citizencard.trust.entity.CertificateKind;
 import jp.citizencard.trust.entity.CertificatePurpose;
 import jp.citizencard.trust.entity.Hierarchy;
 import jp.citizencard.trust.entity.RevocationMode;
+import jp.citizencard.trust.entity.RevocationPolicy;
 import jp.citizencard.trust.entity.TrustAnchor;
 import jp.citizencard.trust.entity.Verdict;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class TrustAnchorsIT extends PlatformTest {
     }
 
     private Verdict verdict() {
-        return certificates.validate(der(HOLDER), CertificatePurpose.USER_AUTHENTICATION, RevocationMode.CRL_ONLY);
+        return certificates.validate(der(HOLDER), CertificatePurpose.USER_AUTHENTICATION, RevocationPolicy.of(RevocationMode.CRL_ONLY));
     }
 
     /** The change takes effect with the commit, on another thread. */

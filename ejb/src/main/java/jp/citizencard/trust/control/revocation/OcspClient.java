@@ -18,6 +18,7 @@ import jp.citizencard.platform.http.BoundedHttp;
 import jp.citizencard.trust.control.path.Anchor;
 import jp.citizencard.trust.control.path.PathResult;
 import jp.citizencard.trust.entity.CertificateId;
+import jp.citizencard.trust.entity.RevocationEvidence;
 import jp.citizencard.trust.entity.Verdict.UnknownReason;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
@@ -66,18 +67,28 @@ final class OcspClient {
         this.verifier = new OcspResponseVerifier(sha1, clock, settings.tolerance(), settings.nonceRequired());
     }
 
-    /** @throws OcspFailedException when there is no answer that could be relied upon */
-    RevocationState check(PathResult.Trusted path) throws OcspFailedException {
+    /** What the responder says; unknown with the reason when there is no answer that could be relied upon. */
+    RevocationState check(PathResult.Trusted path) {
         CertificateId id = path.certificate().id();
         Kept earlier = kept.getIfPresent(id);
         if (earlier != null && clock.instant().isBefore(earlier.until())) {
             return earlier.state();
         }
+        try {
+            return checkNow(path, id);
+        } catch (OcspFailedException e) {
+            // A revocation is for good: it does not lapse with the answer that told of it.
+            return earlier != null && earlier.state() instanceof RevocationState.Revoked revoked && !revoked.entry().onHold() ? revoked
+                    : new RevocationState.Unknown(e.reason(), RevocationEvidence.NONE);
+        }
+    }
+
+    private RevocationState checkNow(PathResult.Trusted path, CertificateId id) throws OcspFailedException {
         URI responder = responder(path.anchor(), path.pointers().responders());
         CircuitBreaker breaker = breakers.computeIfAbsent(responder,
                 address -> new CircuitBreaker(clock, settings.breakerPeriod(), settings.maxConcurrent()));
         if (!breaker.enter()) {
-            throw new OcspFailedException(UnknownReason.OCSP_UNAVAILABLE, "responder is left alone after a failure");
+            throw OcspFailedException.LEFT_ALONE;
         }
         boolean answered = false;
         try {

@@ -18,10 +18,10 @@ import jp.citizencard.trust.control.path.PathResult;
 import jp.citizencard.trust.control.revocation.CrlRefusedException.Reason;
 import jp.citizencard.trust.entity.IssuerKeyId;
 import jp.citizencard.trust.entity.RevocationEvidence;
-import jp.citizencard.trust.entity.RevocationMode;
+import jp.citizencard.trust.entity.RevocationPolicy;
 import jp.citizencard.trust.entity.Verdict.UnknownReason;
 
-/** Whether a certificate is revoked, by OCSP and lists as the mode says. Safe for use by many threads. */
+/** Whether a certificate is revoked, by OCSP and lists as the policy says. Safe for use by many threads. */
 public final class RevocationChecker {
 
     private final Clock clock;
@@ -40,11 +40,12 @@ public final class RevocationChecker {
                 List.of(new HttpCrlSource(http, crl.urlTemplate(), crl.maxBytes(), crl.timeout()), directory), crl.refresh(), crl.retry());
     }
 
-    public RevocationState check(PathResult.Trusted path, RevocationMode mode) {
-        return switch (mode) {
-            case CRL_ONLY -> byList(path);
-            case OCSP_ONLY -> byOcsp(path, () -> null);
-            case OCSP_THEN_CRL -> byOcsp(path, () -> byList(path));
+    public RevocationState check(PathResult.Trusted path, RevocationPolicy policy) {
+        return switch (policy.mode()) {
+            case CRL_ONLY -> byList(path, policy);
+            case OCSP_ONLY -> ocsp.check(path);
+            case OCSP_THEN_CRL -> byOcspOrList(path, policy);
+            case BOTH -> byBoth(path, policy);
         };
     }
 
@@ -99,32 +100,50 @@ public final class RevocationChecker {
         return HexFormat.of().formatHex(hash, 0, 16);
     }
 
-    private interface Fallback {
-        /** What is known without OCSP, or null where nothing else may be asked. */
-        RevocationState state();
-    }
-
-    private RevocationState byOcsp(PathResult.Trusted path, Fallback fallback) {
-        try {
-            return ocsp.check(path);
-        } catch (OcspFailedException e) {
-            RevocationState other = fallback.state();
-            return other != null ? other : new RevocationState.Unknown(e.reason(), RevocationEvidence.NONE);
+    /** That the responder does not know a certificate is an answer too, which no list overrules. */
+    private RevocationState byOcspOrList(PathResult.Trusted path, RevocationPolicy policy) {
+        RevocationState online = ocsp.check(path);
+        if (!(online instanceof RevocationState.Unknown unknown) || unknown.why() == UnknownReason.OCSP_UNKNOWN) {
+            return online;
         }
+        RevocationState listed = byList(path, policy);
+        return listed.with(new RevocationEvidence.InsteadOfOcsp(unknown.why(), listed.evidence()));
     }
 
-    private RevocationState byList(PathResult.Trusted path) {
-        RevocationState.Unknown unknown = new RevocationState.Unknown(UnknownReason.NO_CRL_LOCATION, RevocationEvidence.NONE);
+    /** A revocation that one source knows of counts; otherwise both must have answered. */
+    private RevocationState byBoth(PathResult.Trusted path, RevocationPolicy policy) {
+        RevocationState online = ocsp.check(path);
+        RevocationState listed = byList(path, policy);
+        if (online instanceof RevocationState.Revoked || !(listed instanceof RevocationState.Revoked) && online instanceof RevocationState.Unknown) {
+            return online;
+        }
+        return listed instanceof RevocationState.NotRevoked ? listed.with(new RevocationEvidence.Both(online.evidence(), listed.evidence())) : listed;
+    }
+
+    private RevocationState byList(PathResult.Trusted path, RevocationPolicy policy) {
+        RevocationState state = new RevocationState.Unknown(UnknownReason.NO_CRL_LOCATION, RevocationEvidence.NONE);
         for (DistributionPoint point : path.pointers().lists()) {
             CrlStore.Found found = lists.find(path.anchor(), point);
-            RevocationEvidence evidence = found.list().map(list -> (RevocationEvidence) list.evidence()).orElse(RevocationEvidence.NONE);
-            if (found.why() == null) {
-                return found.list().orElseThrow().index().find(path.certificate().id().serial())
-                        .map(entry -> (RevocationState) new RevocationState.Revoked(entry, evidence))
-                        .orElse(new RevocationState.NotRevoked(evidence));
+            state = found.list().isPresent() ? onList(path, found.list().get(), found.why(), policy)
+                    : new RevocationState.Unknown(found.why(), RevocationEvidence.NONE);
+            if (!(state instanceof RevocationState.Unknown)) {
+                return state;
             }
-            unknown = new RevocationState.Unknown(found.why(), evidence);
         }
-        return unknown;
+        return state;
+    }
+
+    /** A list that is past its time no longer proves that a certificate is not revoked, but what it lists stays revoked. */
+    private RevocationState onList(PathResult.Trusted path, RevocationList list, UnknownReason fault, RevocationPolicy policy) {
+        RevocationEvidence evidence = list.evidence();
+        Optional<RevokedEntry> entry = list.index().find(path.certificate().id().serial());
+        if (entry.isPresent()) {
+            return new RevocationState.Revoked(entry.get(), evidence);
+        }
+        if (fault != null) {
+            return new RevocationState.Unknown(fault, evidence);
+        }
+        return policy.isTooOld(list.thisUpdate(), clock.instant()) ? new RevocationState.Unknown(UnknownReason.CRL_TOO_OLD, evidence)
+                : new RevocationState.NotRevoked(evidence);
     }
 }

@@ -22,12 +22,15 @@ public class ServicesResource {
     @Inject
     Services services;
 
-    /** @param pinless when a touch is enough here */
+    /**
+     * @param revocationMode where the revocation of user-authentication certificates is looked up
+     * @param pinless        when a touch is enough here
+     */
     public record View(ServiceId serviceId, String code, String name, String nameEn, ConnectionType connectionType, RevocationMode revocationMode, PinlessRule pinless,
                        boolean active) {
 
         static View of(ConnectedService service) {
-            return new View(service.id(), service.code(), service.name(), service.nameEn(), service.connectionType(), service.revocationMode(), service.pinlessRule(),
+            return new View(service.id(), service.code(), service.name(), service.nameEn(), service.connectionType(), service.revocation().userAuthentication().mode(), service.pinlessRule(),
                     service.isActive());
         }
     }

@@ -13,6 +13,7 @@ import jp.citizencard.service.boundary.Services;
 import jp.citizencard.service.entity.ConnectedService;
 import jp.citizencard.service.entity.ConnectionType;
 import jp.citizencard.trust.entity.RevocationMode;
+import jp.citizencard.trust.entity.RevocationPolicies;
 
 /** What is typed about a service. What the law or the type of connection excludes is not offered. */
 public class ServiceForm implements Serializable {
@@ -44,7 +45,7 @@ public class ServiceForm implements Serializable {
         name = service.name();
         nameEn = service.nameEn();
         type = service.connectionType();
-        revocation = service.revocationMode();
+        revocation = service.revocation().userAuthentication().mode();
         pinless = service.pinlessRule().enabled();
         purposes = service.pinlessRule().purposes().toArray(Purpose[]::new);
         genuineness = service.pinlessRule().genuinenessRequired();
@@ -57,7 +58,7 @@ public class ServiceForm implements Serializable {
             chosen.addAll(Arrays.asList(purposes));
         }
         RevocationMode mode = getRevocations().contains(revocation) ? revocation : getRevocations().get(0);
-        return new Services.Settings(name.strip(), nameEn == null ? name.strip() : nameEn.strip(), type, mode, new PinlessRule(pinless, chosen, pinless && genuineness), active);
+        return new Services.Settings(name.strip(), nameEn == null ? name.strip() : nameEn.strip(), type, RevocationPolicies.of(mode), new PinlessRule(pinless, chosen, pinless && genuineness), active);
     }
 
     /** Type 1 asks OCSP first and the list when OCSP is down; type 2 chooses. */
