@@ -23,6 +23,9 @@ public class Certificates {
     @Inject
     TrustRuntime runtime;
 
+    @Inject
+    TrustMetrics metrics;
+
     /**
      * The verdict on a certificate; there is always one, and only a {@link Verdict.Passing} one lets its holder pass.
      *
@@ -31,6 +34,8 @@ public class Certificates {
      * @param policy  how revocation is looked up
      */
     public Verdict validate(byte[] der, CertificatePurpose purpose, RevocationPolicy policy) {
-        return runtime.engine().validate(der, purpose, policy);
+        Verdict verdict = runtime.engine().validate(der, purpose, policy);
+        metrics.count(verdict);
+        return verdict;
     }
 }

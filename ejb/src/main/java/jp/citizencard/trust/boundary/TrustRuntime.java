@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import jp.citizencard.platform.http.BoundedHttp;
 import jp.citizencard.platform.usecase.Tx;
 import jp.citizencard.trust.control.Digests;
 import jp.citizencard.trust.control.TrustEngine;
@@ -59,6 +60,9 @@ public class TrustRuntime {
     TrustSettings settings;
 
     @Inject
+    OcspCalls ocspCalls;
+
+    @Inject
     Clock clock;
 
     @PersistenceContext(unitName = "platform")
@@ -77,12 +81,12 @@ public class TrustRuntime {
 
     @PostConstruct
     void start() {
-        engine = new TrustEngine(clock, new RevocationChecker(clock, settings.lists(), settings.ocsp(), settings.connectTimeout()),
-                settings.certificateMaxBytes(), settings.pathsKept());
         try {
+            engine = new TrustEngine(clock, new RevocationChecker(clock, new BoundedHttp(settings.connectTimeout()), settings.lists(),
+                    new GuardedOcsp(ocspCalls), settings.ocsp()), settings.certificateMaxBytes(), settings.pathsKept());
             load();
         } catch (IOException e) {
-            throw new IllegalStateException("trust anchors or CV authority keys cannot be read: " + e.getMessage(), e);
+            throw new IllegalStateException("trust anchors or keys cannot be read: " + e.getMessage(), e);
         }
         if (settings.production() && anchors.stream().anyMatch(anchor -> anchor.isTest() && anchor.activeAt(clock.instant()))) {
             throw new IllegalStateException("production mode: a trust anchor belongs to the test hierarchy (O=JPKI-TEST); "

@@ -2,11 +2,13 @@ package jp.citizencard.trust.boundary;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import jp.citizencard.trust.control.revocation.CrlSettings;
+import jp.citizencard.trust.control.revocation.OcspRequestSigner;
 import jp.citizencard.trust.control.revocation.OcspSettings;
 import org.eclipse.microprofile.config.Config;
 
@@ -15,6 +17,7 @@ import org.eclipse.microprofile.config.Config;
 public class TrustSettings {
 
     private static final String PREFIX = "citizencard.trust.";
+    private static final int GRACE_MILLIS = 500;
 
     @Inject
     Config config;
@@ -58,9 +61,27 @@ public class TrustSettings {
                 number("crl.max-bytes"), duration("clock-tolerance"));
     }
 
-    OcspSettings ocsp() {
-        return new OcspSettings(duration("ocsp.timeout"), duration("ocsp.max-age"), duration("ocsp.breaker"), number("ocsp.max-concurrent"),
-                number("ocsp.max-bytes"), duration("clock-tolerance"), config.getValue(PREFIX + "ocsp.nonce-required", Boolean.class));
+    /** @throws IOException when the key for requests cannot be used */
+    OcspSettings ocsp() throws IOException {
+        Optional<Path> key = text("ocsp.request-key").map(Path::of);
+        Optional<OcspRequestSigner> signer = key.isEmpty() ? Optional.empty()
+                : Optional.of(OcspRequestSigner.read(key.get(), text("ocsp.request-key-password").orElse("").toCharArray()));
+        return new OcspSettings(duration("ocsp.max-age"), duration("ocsp.breaker"), duration("clock-tolerance"), !ocspByGet(),
+                config.getValue(PREFIX + "ocsp.nonce-required", Boolean.class), signer);
+    }
+
+    /** Of one exchange. A little longer than the timeout of fault tolerance, which is to come first. */
+    Duration ocspLimit() {
+        return Duration.ofMillis(number("ocsp.timeout-millis")).plusMillis(GRACE_MILLIS);
+    }
+
+    int ocspMaxBytes() {
+        return number("ocsp.max-bytes");
+    }
+
+    /** Short requests by GET, without a nonce, so that caches on the way may answer (RFC 5019). */
+    boolean ocspByGet() {
+        return config.getValue(PREFIX + "ocsp.get", Boolean.class);
     }
 
     private Optional<String> text(String key) {

@@ -13,6 +13,7 @@ import jp.citizencard.trust.control.revocation.RevocationChecker;
 import jp.citizencard.trust.control.revocation.RevocationList;
 import jp.citizencard.trust.control.revocation.RevocationState;
 import jp.citizencard.trust.entity.CertificatePurpose;
+import jp.citizencard.trust.entity.ResponderStatus;
 import jp.citizencard.trust.entity.RevocationPolicy;
 import jp.citizencard.trust.entity.TrustedCertificate;
 import jp.citizencard.trust.entity.Verdict;
@@ -98,6 +99,10 @@ public final class TrustEngine {
 
     public Collection<RevocationList> heldLists() {
         return revocation.heldLists();
+    }
+
+    public List<ResponderStatus> responders() {
+        return revocation.responders();
     }
 
     /** See {@link RevocationChecker#importList}. */

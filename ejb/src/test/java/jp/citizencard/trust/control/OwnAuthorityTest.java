@@ -9,17 +9,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import jp.citizencard.trust.control.path.AnchorDirectory;
 import jp.citizencard.trust.control.path.AnchorSet;
-import jp.citizencard.trust.control.revocation.CrlSettings;
-import jp.citizencard.trust.control.revocation.OcspSettings;
-import jp.citizencard.trust.control.revocation.RevocationChecker;
 import jp.citizencard.trust.entity.CertificatePurpose;
 import jp.citizencard.trust.entity.RevocationMode;
 import jp.citizencard.trust.entity.RevocationPolicy;
 import jp.citizencard.trust.entity.Verdict;
+import jp.citizencard.trust.support.Revocations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,11 +44,7 @@ class OwnAuthorityTest {
     }
 
     private static TrustEngine engine(Path own) throws IOException {
-        CrlSettings crl = new CrlSettings(Optional.empty(), own.resolve("crl"), Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofSeconds(10),
-                1 << 20, Duration.ofMinutes(1));
-        OcspSettings ocsp = new OcspSettings(Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofSeconds(30), 4, 1 << 16,
-                Duration.ofMinutes(1), true);
-        TrustEngine engine = new TrustEngine(CLOCK, new RevocationChecker(CLOCK, crl, ocsp, Duration.ofSeconds(5)), 8192, 100);
+        TrustEngine engine = new TrustEngine(CLOCK, Revocations.checker(CLOCK, own.resolve("crl"), Duration.ofSeconds(10)), 8192, 100);
         engine.replaceAnchors(new AnchorSet(new AnchorDirectory(own.resolve("anchors"), List.of()).read()));
         return engine;
     }

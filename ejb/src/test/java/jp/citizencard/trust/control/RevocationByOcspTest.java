@@ -27,7 +27,11 @@ import jp.citizencard.trust.support.TestAuthority;
 import jp.citizencard.trust.support.TestCrl;
 import jp.citizencard.trust.support.TestKeys;
 import jp.citizencard.trust.support.TestOcsp;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.UnknownStatus;
@@ -142,6 +146,20 @@ class RevocationByOcspTest {
                         authority.responder(test.responder.keys.getPublic(), null, true)),
                 fault("responder whose revocation would have to be checked", test -> test.responder.certificate =
                         authority.responder(test.responder.keys.getPublic(), KeyPurposeId.id_kp_OCSPSigning, false)),
+                fault("responder whose certificate has ended", test -> test.responder.certificate =
+                        authority.responder(test.responder.keys.getPublic(), NOW.minus(Duration.ofDays(20)), NOW.minusSeconds(1))),
+                fault("responder whose certificate has not begun", test -> test.responder.certificate =
+                        authority.responder(test.responder.keys.getPublic(), NOW.plusSeconds(60), NOW.plus(Duration.ofDays(20)))),
+                fault("responder that may not sign", test -> test.responder.certificate = authority.responder(test.responder.keys.getPublic(),
+                        NOW.minusSeconds(60), NOW.plusSeconds(60), new TestAuthority.Ext(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyEncipherment)))),
+                fault("responder with an unknown critical extension", test -> test.responder.certificate = authority.responder(
+                        test.responder.keys.getPublic(), NOW.minusSeconds(60), NOW.plusSeconds(60),
+                        new TestAuthority.Ext(new ASN1ObjectIdentifier("1.2.392.200149.9.9"), true, DERNull.INSTANCE))),
+                fault("responder with a weak key", test -> {
+                    test.responder.signWith = TestKeys.rsa("weak", 1024);
+                    test.responder.certificate = authority.responder(test.responder.signWith.getPublic(), NOW.minusSeconds(60), NOW.plusSeconds(60));
+                }),
+                fault("two answers for the certificate", test -> test.responder.twice = true),
                 fault("request refused", test -> test.responder.error = OCSPRespBuilder.UNAUTHORIZED),
                 fault("garbage", test -> test.server.ocsp = request -> new byte[] {0x30, 3, 0x0a, 1}),
                 fault("empty", test -> test.server.ocsp = request -> new byte[0]));

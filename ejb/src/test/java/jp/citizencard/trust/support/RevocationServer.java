@@ -8,6 +8,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +36,10 @@ public final class RevocationServer implements AutoCloseable {
     public final AtomicInteger listRequests = new AtomicInteger();
     public final AtomicInteger ocspRequests = new AtomicInteger();
     public final AtomicInteger notModified = new AtomicInteger();
+    /** How each OCSP request came. */
+    public final List<String> ocspMethods = new CopyOnWriteArrayList<>();
+    /** From which connections OCSP was asked: the ports at the other end. */
+    public final Set<Integer> ocspConnections = ConcurrentHashMap.newKeySet();
 
     public RevocationServer() {
         try {
@@ -80,7 +89,11 @@ public final class RevocationServer implements AutoCloseable {
 
     private void ocsp(HttpExchange exchange) throws IOException {
         ocspRequests.incrementAndGet();
-        reply(exchange, status, ocsp.apply(exchange.getRequestBody().readAllBytes()));
+        ocspMethods.add(exchange.getRequestMethod());
+        ocspConnections.add(exchange.getRemoteAddress().getPort());
+        String inAddress = exchange.getRequestURI().getRawPath().substring("/ocsp".length());
+        reply(exchange, status, ocsp.apply(inAddress.isEmpty() ? exchange.getRequestBody().readAllBytes()
+                : Base64.getDecoder().decode(URLDecoder.decode(inAddress.substring(1), StandardCharsets.US_ASCII))));
     }
 
     private void reply(HttpExchange exchange, int code, byte[] body) throws IOException {

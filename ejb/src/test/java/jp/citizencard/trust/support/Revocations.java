@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import jp.citizencard.platform.http.BoundedHttp;
 import jp.citizencard.trust.control.revocation.CrlSettings;
+import jp.citizencard.trust.control.revocation.HttpOcspTransport;
+import jp.citizencard.trust.control.revocation.OcspRequestSigner;
 import jp.citizencard.trust.control.revocation.OcspSettings;
 import jp.citizencard.trust.control.revocation.RevocationChecker;
 
@@ -21,8 +24,14 @@ public final class Revocations {
 
     /** @param limit of one exchange */
     public static RevocationChecker checker(Clock clock, Path directory, Duration limit) {
-        return new RevocationChecker(clock,
+        return checker(clock, directory, limit, false, Optional.empty());
+    }
+
+    /** @param get short requests by GET, without a nonce */
+    public static RevocationChecker checker(Clock clock, Path directory, Duration limit, boolean get, Optional<OcspRequestSigner> signer) {
+        BoundedHttp http = new BoundedHttp(Duration.ofSeconds(2));
+        return new RevocationChecker(clock, http,
                 new CrlSettings(Optional.empty(), directory, limit, REFRESH, RETRY, 1_000_000, Duration.ofMinutes(1)),
-                new OcspSettings(limit, MAX_AGE, BREAKER, 8, 65_536, Duration.ofMinutes(1), true), Duration.ofSeconds(2));
+                new HttpOcspTransport(http, limit, 65_536, get), new OcspSettings(MAX_AGE, BREAKER, Duration.ofMinutes(1), !get, true, signer));
     }
 }

@@ -125,6 +125,15 @@ public final class TestAuthority {
         return encoded(certify(subject, form.key, form.serial, form.notBefore, form.notAfter, extensions));
     }
 
+    /** A delegated OCSP responder with other dates, or with one more extension than it needs. */
+    public X509CertificateHolder responder(PublicKey key, Instant notBefore, Instant notAfter, Ext... more) {
+        java.util.ArrayList<Ext> extensions = new java.util.ArrayList<>(List.of(
+                new Ext(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning)),
+                new Ext(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE)));
+        extensions.addAll(List.of(more));
+        return certify(new X500Name("C=JP,CN=OCSP"), key, BigInteger.TWO, notBefore, notAfter, extensions);
+    }
+
     /** A delegated OCSP responder; {@code purpose} null for a certificate without extended key usage. */
     public X509CertificateHolder responder(PublicKey key, KeyPurposeId purpose, boolean noCheck) {
         java.util.ArrayList<Ext> extensions = new java.util.ArrayList<>();
@@ -189,6 +198,13 @@ public final class TestAuthority {
         return new AnchorTerms(Hierarchy.TEST, CertificateKind.CARD, CertificatePurpose.USER_AUTHENTICATION, Set.of(), Instant.EPOCH,
                 Optional.empty(), Optional.empty(), base == null ? Optional.empty() : Optional.of(base + "/crl?name={name}"),
                 base == null ? List.of() : List.of(base + "/"));
+    }
+
+    /** The same, with one more prefix that holders' certificates may lead to. */
+    public static AnchorTerms termsAllowing(String base, String more) {
+        AnchorTerms terms = terms(base);
+        return new AnchorTerms(terms.hierarchy(), terms.kind(), terms.purpose(), terms.policies(), terms.activeFrom(), terms.withdrawnAt(),
+                terms.responder(), terms.listAddress(), List.of(base + "/", more + "/"));
     }
 
     public Anchor anchor() {

@@ -34,6 +34,8 @@ public final class TestOcsp {
     public Instant nextUpdate = TestAuthority.NOW.plus(Duration.ofHours(1));
     public UnaryOperator<Extension> nonce = UnaryOperator.identity();
     public BigInteger otherSerial;
+    /** Whether the answer speaks of the certificate twice. */
+    public boolean twice;
     public int error = OCSPRespBuilder.SUCCESSFUL;
 
     public TestOcsp(TestAuthority authority) {
@@ -52,6 +54,9 @@ public final class TestOcsp {
             }
             BasicOCSPRespBuilder builder = new BasicOCSPRespBuilder(new RespID(certificate.getSubject()));
             builder.addResponse(id, status, Date.from(producedAt), nextUpdate == null ? null : Date.from(nextUpdate));
+            if (twice) {
+                builder.addResponse(id, CertificateStatus.GOOD, Date.from(producedAt), nextUpdate == null ? null : Date.from(nextUpdate));
+            }
             Extension answered = nonce.apply(req.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce));
             if (answered != null) {
                 builder.setResponseExtensions(new Extensions(answered));

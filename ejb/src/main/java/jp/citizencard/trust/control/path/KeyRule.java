@@ -16,7 +16,7 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
  * The holder's key is RSA with 2048 to 4096 bits, or on the named curve P-256 or P-384 as expected of next-generation cards. An RSA exponent is
  * odd and at least 65537 (NIST SP 800-56B rev. 2 §6.2).
  */
-final class KeyRule implements ProfileRule {
+public final class KeyRule implements ProfileRule {
 
     private static final BigInteger MIN_EXPONENT = BigInteger.valueOf(65537);
     private static final Set<ASN1ObjectIdentifier> CURVES = Set.of(X9ObjectIdentifiers.prime256v1, SECObjectIdentifiers.secp384r1);
@@ -26,7 +26,8 @@ final class KeyRule implements ProfileRule {
         return accepts(certificate.x509().getPublicKey()) ? Optional.empty() : Optional.of(UntrustedReason.KEY);
     }
 
-    static boolean accepts(PublicKey key) {
+    /** Whether a key of this type and size may sign anything here. */
+    public static boolean accepts(PublicKey key) {
         if (key instanceof RSAPublicKey rsa) {
             int bits = rsa.getModulus().bitLength();
             BigInteger exponent = rsa.getPublicExponent();

@@ -6,28 +6,19 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.security.SecureRandom;
-import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import jp.citizencard.platform.http.BoundedHttp;
 import jp.citizencard.trust.control.path.Anchor;
 import jp.citizencard.trust.control.path.PathResult;
 import jp.citizencard.trust.entity.CertificateId;
+import jp.citizencard.trust.entity.ResponderStatus;
 import jp.citizencard.trust.entity.RevocationEvidence;
 import jp.citizencard.trust.entity.Verdict.UnknownReason;
-import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.Extensions;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.ocsp.CertificateID;
-import org.bouncycastle.cert.ocsp.OCSPException;
-import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
 import org.bouncycastle.operator.DigestCalculator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
@@ -39,31 +30,30 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 final class OcspClient {
 
     private static final Logger LOG = System.getLogger(OcspClient.class.getName());
-    private static final int NONCE_BYTES = 32;
     private static final long MAX_KEPT = 200_000;
 
     private record Kept(RevocationState state, Instant until) {
     }
 
-    private final BoundedHttp http;
+    private final OcspTransport transport;
     private final OcspSettings settings;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
-    private final DigestCalculator sha1;
+    private final OcspRequests requests;
     private final OcspResponseVerifier verifier;
-    private final Map<URI, CircuitBreaker> breakers = new ConcurrentHashMap<>();
+    private final Map<URI, Responder> responders = new ConcurrentHashMap<>();
     private final Cache<CertificateId, Kept> kept = Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
 
-    OcspClient(BoundedHttp http, OcspSettings settings, Clock clock) {
-        this.http = http;
+    OcspClient(OcspTransport transport, OcspSettings settings, Clock clock) {
+        this.transport = transport;
         this.settings = settings;
         this.clock = clock;
+        DigestCalculator sha1;
         try {
-            // SHA-1 names the issuer as RFC 5019 §2.1.1 prescribes; it protects nothing here.
-            this.sha1 = new JcaDigestCalculatorProviderBuilder().build().get(CertificateID.HASH_SHA1);
+            sha1 = new JcaDigestCalculatorProviderBuilder().build().get(CertificateID.HASH_SHA1);
         } catch (OperatorCreationException e) {
             throw new IllegalStateException("every Java platform has SHA-1", e);
         }
+        this.requests = new OcspRequests(sha1, settings.nonce(), settings.signer());
         this.verifier = new OcspResponseVerifier(sha1, clock, settings.tolerance(), settings.nonceRequired());
     }
 
@@ -75,7 +65,7 @@ final class OcspClient {
             return earlier.state();
         }
         try {
-            return checkNow(path, id);
+            return ask(responder(path.anchor(), path.pointers().responders()), path, id);
         } catch (OcspFailedException e) {
             // A revocation is for good: it does not lapse with the answer that told of it.
             return earlier != null && earlier.state() instanceof RevocationState.Revoked revoked && !revoked.entry().onHold() ? revoked
@@ -83,27 +73,41 @@ final class OcspClient {
         }
     }
 
-    private RevocationState checkNow(PathResult.Trusted path, CertificateId id) throws OcspFailedException {
-        URI responder = responder(path.anchor(), path.pointers().responders());
-        CircuitBreaker breaker = breakers.computeIfAbsent(responder,
-                address -> new CircuitBreaker(clock, settings.breakerPeriod(), settings.maxConcurrent()));
-        if (!breaker.enter()) {
+    /** How every responder that was asked so far is doing. */
+    List<ResponderStatus> responders() {
+        return responders.values().stream().map(Responder::status).toList();
+    }
+
+    private Responder responder(Anchor anchor, List<URI> stated) throws OcspFailedException {
+        Optional<URI> address = anchor.responder().or(() -> stated.stream().filter(anchor::allows).findFirst());
+        return responders.computeIfAbsent(address.orElseThrow(() -> OcspFailedException.NO_RESPONDER),
+                uri -> new Responder(uri, clock, settings.breakerPeriod()));
+    }
+
+    private RevocationState ask(Responder responder, PathResult.Trusted path, CertificateId id) throws OcspFailedException {
+        if (!responder.enter()) {
             throw OcspFailedException.LEFT_ALONE;
         }
-        boolean answered = false;
         try {
-            OcspResponseVerifier.Answer answer = ask(responder, path);
-            answered = true;
+            OcspRequests.Request request = requests.about(path.anchor().certificate(), id.serial());
+            OcspResponseVerifier.Answer answer = verifier.verify(transport.ask(responder.address(), request.der()), path.anchor(), request);
+            responder.answered();
             keep(id, answer);
             return answer.state();
+        } catch (OcspTransport.NotSentException e) {
+            responder.notSent();
+            throw OcspFailedException.LEFT_ALONE;
+        } catch (IOException e) {
+            throw failed(responder, new OcspFailedException(UnknownReason.OCSP_UNAVAILABLE, e.getMessage(), e));
         } catch (OcspFailedException e) {
-            // An answer that is refused came quickly; it may concern this certificate alone and must not keep others from asking.
-            answered = e.reason() != UnknownReason.OCSP_UNAVAILABLE;
-            LOG.log(Level.WARNING, "OCSP responder {0}: {1}", responder, e.getMessage());
-            throw e;
-        } finally {
-            breaker.done(answered);
+            throw failed(responder, e);
         }
+    }
+
+    private static OcspFailedException failed(Responder responder, OcspFailedException failure) {
+        responder.failed(failure.reason(), failure.getMessage());
+        LOG.log(Level.WARNING, "OCSP responder {0}: {1}", responder.address(), failure.getMessage());
+        return failure;
     }
 
     private void keep(CertificateId id, OcspResponseVerifier.Answer answer) {
@@ -111,32 +115,6 @@ final class OcspClient {
         Instant until = answer.nextUpdate().isBefore(latest) ? answer.nextUpdate() : latest;
         if (!(answer.state() instanceof RevocationState.Unknown)) {
             kept.put(id, new Kept(answer.state(), until));
-        }
-    }
-
-    private static URI responder(Anchor anchor, List<URI> stated) throws OcspFailedException {
-        Optional<URI> responder = anchor.responder().or(() -> stated.stream().filter(anchor::allows).findFirst());
-        return responder.orElseThrow(() -> new OcspFailedException(UnknownReason.NO_OCSP_LOCATION, "no responder that may be asked"));
-    }
-
-    private OcspResponseVerifier.Answer ask(URI responder, PathResult.Trusted path) throws OcspFailedException {
-        try {
-            CertificateID id = new CertificateID(sha1, new JcaX509CertificateHolder(path.anchor().certificate()),
-                    path.certificate().id().serial().value());
-            byte[] nonce = new byte[NONCE_BYTES];
-            random.nextBytes(nonce);
-            byte[] nonceValue = new DEROctetString(nonce).getEncoded();
-            byte[] request = new OCSPReqBuilder().addRequest(id).setRequestExtensions(
-                    new Extensions(new Extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, nonceValue))).build().getEncoded();
-            BoundedHttp.Reply reply = http.post(responder, "application/ocsp-request", request, settings.maxBytes(), settings.timeout());
-            if (reply.status() != 200) {
-                throw new OcspFailedException(UnknownReason.OCSP_UNAVAILABLE, "status " + reply.status());
-            }
-            return verifier.verify(reply.body(), path.anchor(), id, nonceValue);
-        } catch (IOException e) {
-            throw new OcspFailedException(UnknownReason.OCSP_UNAVAILABLE, e.getMessage(), e);
-        } catch (OCSPException | CertificateEncodingException e) {
-            throw new IllegalStateException("an anchor's certificate cannot be named in a request", e);
         }
     }
 }

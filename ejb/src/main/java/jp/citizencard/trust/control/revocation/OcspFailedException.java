@@ -7,14 +7,17 @@ final class OcspFailedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** The responder failed a moment ago and is not asked. Thrown at every touch of an outage, so made once and without a stack. */
-    static final OcspFailedException LEFT_ALONE = new OcspFailedException();
+    /** The responder is not asked now. Thrown at every touch of an outage, so made once and without a stack. */
+    static final OcspFailedException LEFT_ALONE = new OcspFailedException(UnknownReason.OCSP_UNAVAILABLE);
+
+    /** There is no responder that may be asked. */
+    static final OcspFailedException NO_RESPONDER = new OcspFailedException(UnknownReason.NO_OCSP_LOCATION);
 
     private final UnknownReason reason;
 
-    private OcspFailedException() {
-        super("responder is left alone after a failure", null, false, false);
-        this.reason = UnknownReason.OCSP_UNAVAILABLE;
+    private OcspFailedException(UnknownReason reason) {
+        super(reason.code(), null, false, false);
+        this.reason = reason;
     }
 
     OcspFailedException(UnknownReason reason, String message) {

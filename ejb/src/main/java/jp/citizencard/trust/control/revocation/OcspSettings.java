@@ -1,18 +1,18 @@
 package jp.citizencard.trust.control.revocation;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * How responders are asked.
+ * How responders are asked and answers are judged.
  *
- * @param timeout       limit of one exchange
  * @param maxAge        longest time that an answer is kept; zero asks every time
  * @param breakerPeriod how long a responder that failed is left alone
- * @param maxConcurrent most requests to one responder at a time; further callers go on without it
- * @param maxBytes      largest answer
  * @param tolerance     how far our clock and the responder's may differ
+ * @param nonce         whether requests carry a nonce
  * @param nonceRequired whether an answer without our nonce is refused
+ * @param signer        signs requests, where that is configured
  */
-public record OcspSettings(Duration timeout, Duration maxAge, Duration breakerPeriod, int maxConcurrent, int maxBytes, Duration tolerance,
-        boolean nonceRequired) {
+public record OcspSettings(Duration maxAge, Duration breakerPeriod, Duration tolerance, boolean nonce, boolean nonceRequired,
+        Optional<OcspRequestSigner> signer) {
 }

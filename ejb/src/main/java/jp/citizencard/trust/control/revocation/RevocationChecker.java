@@ -3,7 +3,6 @@ package jp.citizencard.trust.control.revocation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +16,7 @@ import jp.citizencard.trust.control.path.DistributionPoint;
 import jp.citizencard.trust.control.path.PathResult;
 import jp.citizencard.trust.control.revocation.CrlRefusedException.Reason;
 import jp.citizencard.trust.entity.IssuerKeyId;
+import jp.citizencard.trust.entity.ResponderStatus;
 import jp.citizencard.trust.entity.RevocationEvidence;
 import jp.citizencard.trust.entity.RevocationPolicy;
 import jp.citizencard.trust.entity.Verdict.UnknownReason;
@@ -30,10 +30,9 @@ public final class RevocationChecker {
     private final DirectoryCrlSource directory;
     private final CrlStore lists;
 
-    public RevocationChecker(Clock clock, CrlSettings crl, OcspSettings ocspSettings, Duration connectTimeout) {
-        BoundedHttp http = new BoundedHttp(connectTimeout);
+    public RevocationChecker(Clock clock, BoundedHttp http, CrlSettings crl, OcspTransport transport, OcspSettings ocspSettings) {
         this.clock = clock;
-        this.ocsp = new OcspClient(http, ocspSettings, clock);
+        this.ocsp = new OcspClient(transport, ocspSettings, clock);
         this.reader = new CrlReader(crl.maxBytes(), crl.tolerance());
         this.directory = new DirectoryCrlSource(crl.directory(), crl.maxBytes());
         this.lists = new CrlStore(clock, reader,
@@ -57,6 +56,11 @@ public final class RevocationChecker {
     /** The lists held now, for console and health. */
     public Collection<RevocationList> heldLists() {
         return lists.held();
+    }
+
+    /** How the responders that were asked are doing, for the console. */
+    public List<ResponderStatus> responders() {
+        return ocsp.responders();
     }
 
     /** Forgets the lists of keys that are no longer trusted. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Optional;
 import jp.citizencard.trust.support.TestAuthority;
 import jp.citizencard.trust.support.TestOcsp;
 import org.bouncycastle.asn1.DEROctetString;
@@ -38,7 +39,7 @@ class OcspResponseVerifierTest {
     }
 
     private OcspResponseVerifier.Answer verify(byte[] answer) throws OcspFailedException {
-        return verifier.verify(answer, authority.anchor(), asked, nonce);
+        return verifier.verify(answer, authority.anchor(), new OcspRequests.Request(new byte[0], asked, Optional.of(nonce)));
     }
 
     private boolean accepts(byte[] answer) {
