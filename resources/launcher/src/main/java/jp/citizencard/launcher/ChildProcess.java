@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 final class ChildProcess {
 
-    private static final Pattern EXCEPTION = Pattern.compile("(?:Caused by: )?((?:\\w+\\.)+\\w*(?:Exception|Error): .*)");
+    private static final Pattern EXCEPTION = Pattern.compile("(?:Caused by: |Internal Exception: )?((?:\\w+\\.)+\\w*(?:Exception|Error): .*?)(?:]])?");
 
     private final String name;
     private final Process process;
