@@ -18,6 +18,8 @@ public enum PlatformProblem implements ProblemCode {
     TOKEN_REFUSED(401),
     /** The caller has not the role or scope for this. */
     NOT_ALLOWED(403),
+    /** Another site made the browser send it. */
+    CROSS_SITE_REQUEST(403),
     /** Someone else changed it since it was read. */
     CHANGED_MEANWHILE(409),
     /** The Idempotency-Key was used before for another request. */

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import jp.citizencard.it.rig.PlatformTest;
+import jp.citizencard.it.rig.ScreenVisitor;
 import jp.citizencard.it.rig.TestPlatform;
 import jp.citizencard.launcher.LaunchException;
 import jp.citizencard.launcher.Platform;
@@ -25,11 +27,20 @@ class ProductionModeIT extends PlatformTest {
 
     @Test
     void itStartsWithSecretsOfItsOwn() throws Exception {
-        PlatformOptions options = production(keystore(), PASSWORD).withServerSetting("CITIZENCARD_TRUST_ANCHORS", "");
+        PlatformOptions options = production(keystore(), PASSWORD).withServerSetting("CITIZENCARD_TRUST_ANCHORS", "")
+                .withServerSetting("CITIZENCARD_PUBLIC_URL", "https://card.example.jp/");
 
         try (Platform production = Platform.start(options)) {
             assertThat(production.server().isReady()).isTrue();
+            aSessionBehindAProxyWithTlsStaysThere(production);
         }
+    }
+
+    /** The proxy speaks TLS with the browser and plain HTTP with the server. */
+    private static void aSessionBehindAProxyWithTlsStaysThere(Platform production) {
+        HttpResponse<String> answer = new ScreenVisitor(production.server().baseUrl()).signIn("desk@maebashi", request -> request.header("Origin", "https://card.example.jp"));
+        assertThat(answer.headers().firstValue("Location")).contains("/");
+        assertThat(answer.headers().firstValue("Set-Cookie").orElse("")).startsWith("JSESSIONID=").contains("; Secure");
     }
 
     @Test

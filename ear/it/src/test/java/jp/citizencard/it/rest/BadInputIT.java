@@ -75,6 +75,12 @@ class BadInputIT extends RestTest {
         desk.get("/touches/%00").is(400);
     }
 
+    /** What the server refuses before any code of ours. */
+    @Test
+    void anUnreadableContentTypeIsAProblemToo() {
+        desk.send("/touches", request -> request.header("Content-Type", "").POST(HttpRequest.BodyPublishers.ofString("{}"))).isProblem(400, "invalid-value");
+    }
+
     @Test
     void outsideTheVersionedPathThereIsNothing() {
         Http.send(Http.request("/api/v2/touches")).isProblem(401, "token-refused");

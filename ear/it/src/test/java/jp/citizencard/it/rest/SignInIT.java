@@ -2,8 +2,12 @@ package jp.citizencard.it.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import jp.citizencard.it.rig.ScreenVisitor;
+import jp.citizencard.it.rig.TestPlatform;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignInIT extends RestTest {
@@ -20,6 +24,37 @@ class SignInIT extends RestTest {
     void aPartialRequestOfAPageIsToldToGoToSignIn() {
         Reply reply = Http.send(Http.request("/desk/index.xhtml").header("Faces-Request", "partial/ajax").POST(java.net.http.HttpRequest.BodyPublishers.noBody())).is(200);
         assertThat(reply.body()).contains("<partial-response>").contains("/sign-in.xhtml");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Sec-Fetch-Site, cross-site", "Sec-Fetch-Site, same-site", "Origin, https://evil.example", "Origin, null"})
+    void anotherSiteCannotSignAnybodyIn(String header, String value) {
+        HttpResponse<String> answer = new ScreenVisitor(TestPlatform.url()).signIn("desk@maebashi", request -> request.header(header, value));
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(answer.headers().firstValue("Location")).contains("/error.xhtml?code=cross-site-request");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Sec-Fetch-Site, same-origin", "Origin, own"})
+    void thePageItselfMay(String header, String value) {
+        String own = TestPlatform.url().toString().replaceAll("/$", "");
+        HttpResponse<String> answer = new ScreenVisitor(TestPlatform.url()).signIn("desk@maebashi", request -> request.header(header, value.equals("own") ? own : value));
+        assertThat(answer.headers().firstValue("Location")).contains("/");
+        assertThat(answer.headers().firstValue("Set-Cookie").orElse("")).startsWith("JSESSIONID=").containsIgnoringCase("; HttpOnly").containsIgnoringCase("; SameSite=Lax");
+    }
+
+    @Test
+    void aSessionThatAnotherSetIsNotTakenOver() {
+        ScreenVisitor visitor = new ScreenVisitor(TestPlatform.url());
+        String cookie = visitor.signIn("desk@maebashi", request -> request.header("Cookie", "JSESSIONID=chosen-by-somebody-else")).headers().firstValue("Set-Cookie").orElse("");
+        assertThat(cookie).startsWith("JSESSIONID=").doesNotContain("chosen-by-somebody-else");
+    }
+
+    @Test
+    void redirectsNameNoHostThatTheCallerChose() {
+        Reply reply = Http.send(Http.request("/desk/index.xhtml")).is(302);
+        assertThat(reply.header("Location")).startsWith("/sign-in.xhtml");
+        assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
     }
 
     @Test

@@ -34,6 +34,7 @@ public final class Smoke {
     public void answers() throws Exception {
         isReady();
         registersAndTouches();
+        keepsTheSessionsCookieToItself();
     }
 
     /** The application is there and has its database. */
@@ -60,6 +61,12 @@ public final class Smoke {
         JsonNode touched = post(terminal, "touches", RestTerminal.object().put("service", "library").put("certificate", certificate));
 
         assertThat(touched.path("ppid").asText()).isNotEmpty().isEqualTo(registered.path("ppid").asText());
+    }
+
+    /** No script reads it, and no other site makes the browser send it with a form. */
+    private void keepsTheSessionsCookieToItself() {
+        HttpResponse<String> answer = new ScreenVisitor(server).signIn("desk@mitaka", request -> request);
+        assertThat(answer.headers().firstValue("Set-Cookie").orElse("")).startsWith("JSESSIONID=").containsIgnoringCase("; HttpOnly").containsIgnoringCase("; SameSite=Lax");
     }
 
     private static JsonNode post(RestTerminal terminal, String path, JsonNode body) throws IOException, InterruptedException {

@@ -60,7 +60,6 @@ public class FilesScreen {
         FacesContext faces = FacesContext.getCurrentInstance();
         ExternalContext external = faces.getExternalContext();
         String library = desk.service();
-        external.responseReset();
         external.setResponseContentType("text/csv");
         external.setResponseHeader("Content-Disposition", "attachment; filename=\"" + (subject == Subject.PATRONS ? "patrons" : "items") + ".csv\"");
         if (subject == Subject.PATRONS) {

@@ -15,8 +15,13 @@ public final class Leftovers {
 
     /** Reads {@code in} to its end or to {@value #MAX} bytes. */
     public static void drain(InputStream in) throws IOException {
+        drain(in, MAX);
+    }
+
+    /** Reads {@code in} to its end or to {@code max} bytes. */
+    public static void drain(InputStream in, int max) throws IOException {
         byte[] buffer = new byte[AT_ONCE];
-        int left = MAX;
+        int left = max;
         int read = 0;
         while (read >= 0 && left > 0) {
             left -= read;

@@ -1,5 +1,6 @@
 package jp.citizencard.web.platform.rest;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,7 +19,7 @@ public final class ProblemWriter {
     /** Sets status, headers and body of {@code response}. */
     public static void write(ProblemException problem, HttpServletRequest request, HttpServletResponse response) {
         Locale locale = Languages.of(request.getHeader("Accept-Language"));
-        byte[] body = Json.bytes(ProblemDocument.of(problem, locale, request.getRequestURI()));
+        byte[] body = Json.bytes(ProblemDocument.of(problem, locale, path(request)));
         response.setStatus(problem.code().status());
         response.setContentType(ProblemDocument.MEDIA_TYPE);
         response.setHeader("Content-Language", locale.getLanguage());
@@ -30,5 +31,11 @@ public final class ProblemWriter {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The path that was asked for, also while the server handles an error. */
+    private static String path(HttpServletRequest request) {
+        String asked = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return asked == null ? request.getRequestURI() : asked;
     }
 }

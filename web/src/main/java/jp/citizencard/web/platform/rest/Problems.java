@@ -11,25 +11,20 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.usecase.Causes;
+import jp.citizencard.web.platform.InternalFault;
 
-/** Finds the problem behind any exception. What is nobody's mistake but ours becomes {@code internal-error} with a reference number that stands in the log beside the cause. */
+/** Finds the problem behind any exception. What is nobody's mistake but ours becomes {@code internal-error}. */
 final class Problems {
-
-    private static final Logger LOG = Logger.getLogger(Problems.class.getName());
-    private static final int REFERENCE_LENGTH = 8;
 
     private Problems() {
     }
 
     static ProblemException of(Throwable thrown) {
-        return known(thrown).orElseGet(() -> internal(thrown));
+        return known(thrown).orElseGet(() -> InternalFault.of(thrown));
     }
 
     private static Optional<ProblemException> known(Throwable thrown) {
@@ -68,11 +63,5 @@ final class Problems {
             return PlatformProblem.NOT_ALLOWED;
         }
         return thrown.getResponse().getStatusInfo().getFamily() == jakarta.ws.rs.core.Response.Status.Family.CLIENT_ERROR ? PlatformProblem.INVALID_VALUE : null;
-    }
-
-    private static ProblemException internal(Throwable thrown) {
-        String reference = UUID.randomUUID().toString().substring(0, REFERENCE_LENGTH);
-        LOG.log(Level.SEVERE, "fault " + reference, thrown);
-        return new ProblemException(PlatformProblem.INTERNAL_ERROR, null, reference);
     }
 }

@@ -12,22 +12,17 @@ import jakarta.faces.event.PhaseId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
-import java.util.UUID;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.usecase.Causes;
+import jp.citizencard.web.platform.InternalFault;
 
 /**
  * The one place where exceptions become something for the person at the screen. A refusal becomes a message on the page; an expired view is opened anew; what is nobody's mistake but ours
  * is told as {@code internal-error} with a reference number that stands in the log beside the cause.
  */
 final class Refusals extends ExceptionHandlerWrapper {
-
-    private static final Logger LOG = Logger.getLogger(Refusals.class.getName());
-    private static final int REFERENCE_LENGTH = 8;
 
     Refusals(ExceptionHandler wrapped) {
         super(wrapped);
@@ -84,8 +79,6 @@ final class Refusals extends ExceptionHandlerWrapper {
         if (Causes.find(thrown, EJBAccessException.class) != null || Causes.find(thrown, AccessLocalException.class) != null) {
             return new ProblemException(PlatformProblem.NOT_ALLOWED);
         }
-        String reference = UUID.randomUUID().toString().substring(0, REFERENCE_LENGTH);
-        LOG.log(Level.SEVERE, "fault " + reference, thrown);
-        return new ProblemException(PlatformProblem.INTERNAL_ERROR, null, reference);
+        return InternalFault.of(thrown);
     }
 }

@@ -110,7 +110,8 @@ public class PlatformAuthentication implements HttpAuthenticationMechanism {
                 response.setContentType("text/xml;charset=UTF-8");
                 response.getWriter().write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + address + "\"></redirect></partial-response>");
             } else {
-                response.sendRedirect(address);
+                response.setHeader("Cache-Control", "no-store");
+                RelativeRedirects.send(response, address);
             }
             return AuthenticationStatus.SEND_CONTINUE;
         } catch (IOException e) {

@@ -11,13 +11,15 @@ import java.io.IOException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Headers that tell browsers to be careful, on every answer. Scripts are governed by the policy that PrimeFaces adds with a nonce of its own; a browser obeys both. Connections go to this
+ * Headers that tell browsers to be careful, on every answer. Scripts of pages are governed by the policy that PrimeFaces adds with a nonce of its own; a browser obeys both. Connections go to this
  * server and to the reader agent on the same PC.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class SecurityHeaders extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+    /** The API reference, which is no Faces page. */
+    private static final String REFERENCE = "/api-docs";
 
     @Inject
     @ConfigProperty(name = "citizencard.agent.url", defaultValue = "http://127.0.0.1:8091")
@@ -25,9 +27,12 @@ public class SecurityHeaders extends HttpFilter {
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
-        set(response, "'self' " + agent);
         String path = request.getServletPath();
-        if (!path.startsWith("/resources/") && !path.startsWith("/jakarta.faces.resource") && !path.startsWith("/api-docs")) {
+        set(response, "'self' " + agent);
+        if (path.startsWith(REFERENCE)) {
+            response.addHeader("Content-Security-Policy", "script-src 'self'");
+        }
+        if (!path.startsWith("/resources/") && !path.startsWith("/jakarta.faces.resource") && !path.startsWith(REFERENCE)) {
             response.setHeader("Cache-Control", "no-store");
         }
         chain.doFilter(request, response);
