@@ -11,8 +11,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-import jp.citizencard.card.Genuineness;
 import jp.citizencard.card.GenuinenessProof;
+import jp.citizencard.identity.control.Refusals;
 import jp.citizencard.identity.entity.Cardholder;
 import jp.citizencard.identity.entity.Challenge;
 import jp.citizencard.identity.entity.IdentityProblem;
@@ -60,7 +60,8 @@ public class TouchStep {
     /**
      * Accepts a proof: the challenge is used up, the card is found genuine, the use is recorded.
      *
-     * @throws ProblemException {@code challenge-replayed}, {@code link-ended}, {@code use-suspended}, {@code date-of-birth-missing}, {@code card-not-genuine}
+     * @throws ProblemException {@code challenge-replayed}, {@code link-ended}, {@code use-suspended}, {@code date-of-birth-missing}, and those of
+     *                          {@link Refusals#requireGenuine}
      */
     public Touches.Answer acceptProof(Challenge challenge, GenuinenessProof proof, TerminalProfile terminal) {
         challenges.use(challenge.id());
@@ -71,10 +72,7 @@ public class TouchStep {
             throw new ProblemException(IdentityProblem.USE_SUSPENDED);
         }
         LocalDate birth = person.dateOfBirth().orElseThrow(() -> new ProblemException(IdentityProblem.DATE_OF_BIRTH_MISSING));
-        Genuineness result = genuineness.verify(proof, challenge.value(), birth);
-        if (result != Genuineness.GENUINE) {
-            throw new ProblemException(IdentityProblem.CARD_NOT_GENUINE, result == Genuineness.CHALLENGE_NOT_SIGNED ? "signature" : "ageRecord");
-        }
+        Refusals.requireGenuine(genuineness.verify(proof, challenge.value(), birth));
         usage.inTransaction(terminal, link.service(), link.id(), UsageRecord.Kind.PROOF, UsageRecord.ACCEPTED, null);
         return new Touches.Answer(Touches.Status.ACCEPTED, link.id(), link.ppid(), link.serviceUserId().orElse(null), null, List.of(), null);
     }

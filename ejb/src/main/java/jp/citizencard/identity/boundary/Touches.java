@@ -229,7 +229,7 @@ public class Touches {
     /**
      * The second round: the card proves that it is genuine and no copied certificate.
      *
-     * @throws ProblemException {@code card-not-genuine}, the challenge's refusals, {@code use-suspended}; the refusal has been recorded
+     * @throws ProblemException one of the {@code card-} codes when the card is not proved to be genuine, the challenge's refusals, {@code use-suspended}; the refusal has been recorded
      */
     public Answer prove(ProofCommand command, IdempotencyKey key) {
         require(command.challengeId(), "challengeId");

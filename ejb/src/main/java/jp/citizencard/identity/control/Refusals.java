@@ -1,5 +1,6 @@
 package jp.citizencard.identity.control;
 
+import jp.citizencard.card.Genuineness;
 import jp.citizencard.identity.entity.IdentityProblem;
 import jp.citizencard.pinless.PinlessRule;
 import jp.citizencard.platform.problem.ProblemException;
@@ -10,6 +11,8 @@ import jp.citizencard.trust.entity.Verdict;
 public final class Refusals {
 
     private static final String FIELD = "certificate";
+    private static final String AGE_RECORD = "ageRecord";
+    private static final String CV_CERTIFICATE = "cvCertificate";
 
     private Refusals() {
     }
@@ -43,6 +46,19 @@ public final class Refusals {
             return IdentityProblem.CERTIFICATE_MALFORMED;
         }
         return verdict instanceof Verdict.Unknown ? IdentityProblem.REVOCATION_STATE_UNKNOWN : IdentityProblem.CERTIFICATE_UNTRUSTED;
+    }
+
+    /** @throws ProblemException for every result but genuine, each with its own code and the field of the proof that it lies in */
+    public static void requireGenuine(Genuineness result) {
+        switch (result) {
+            case GENUINE -> { }
+            case MALFORMED -> throw new ProblemException(IdentityProblem.CARD_PROOF_MALFORMED, AGE_RECORD);
+            case UNKNOWN_AUTHORITY -> throw new ProblemException(IdentityProblem.CARD_AUTHORITY_UNKNOWN, CV_CERTIFICATE);
+            case CERTIFICATE_FORGED -> throw new ProblemException(IdentityProblem.CARD_CERTIFICATE_FORGED, CV_CERTIFICATE);
+            case RECORD_FORGED -> throw new ProblemException(IdentityProblem.CARD_RECORD_FORGED, AGE_RECORD);
+            case CHALLENGE_NOT_SIGNED -> throw new ProblemException(IdentityProblem.CARD_CHALLENGE_NOT_SIGNED, "signature");
+            case OTHER_PERSON -> throw new ProblemException(IdentityProblem.CARD_BIRTH_DATE_DIFFERS, AGE_RECORD);
+        }
     }
 
     /** Whether a second round is needed. @throws ProblemException when a touch is not allowed */

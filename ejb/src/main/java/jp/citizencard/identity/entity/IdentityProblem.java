@@ -42,8 +42,18 @@ public enum IdentityProblem implements ProblemCode {
     CHALLENGE_WRONG_TERMINAL(403),
     /** The signature over the challenge is not that of the certificate's key. */
     PROOF_SIGNATURE_INVALID(403),
-    /** The card could not prove that it is genuine. */
-    CARD_NOT_GENUINE(403),
+    /** Age record or CV certificate are not in the card's format. */
+    CARD_PROOF_MALFORMED(400),
+    /** The CV certificate names a national key that is not configured. */
+    CARD_AUTHORITY_UNKNOWN(403),
+    /** The CV certificate is not signed by the national key that it names. */
+    CARD_CERTIFICATE_FORGED(403),
+    /** The age record is not signed by the key in the CV certificate. */
+    CARD_RECORD_FORGED(403),
+    /** The card's own key did not sign the challenge: a copied certificate, or the answer to another challenge. */
+    CARD_CHALLENGE_NOT_SIGNED(403),
+    /** A genuine card of a person born on another day than the one registered. */
+    CARD_BIRTH_DATE_DIFFERS(403),
     /** The platform has no date of birth for this person, so genuineness cannot be checked; register again with PIN. */
     DATE_OF_BIRTH_MISSING(409),
     /** The date of birth differs from the one registered for this person. */

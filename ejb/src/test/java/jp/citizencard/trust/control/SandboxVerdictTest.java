@@ -3,6 +3,7 @@ package jp.citizencard.trust.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -75,11 +76,20 @@ class SandboxVerdictTest {
     }
 
     @BeforeEach
-    void trust() throws IOException {
+    void trust() {
         server.switchboard().ocsp(Switchboard.Ocsp.OK);
         server.switchboard().crl(Switchboard.Crl.OK);
-        engine = new TrustEngine(CLOCK, Revocations.checker(CLOCK, directory.resolve("crl"), Duration.ofSeconds(5)), 8192, 100);
-        engine.replaceAnchors(new AnchorSet(anchors()));
+        engine = engine(Duration.ofSeconds(5));
+    }
+
+    private static TrustEngine engine(Duration limit) {
+        TrustEngine made = new TrustEngine(CLOCK, Revocations.checker(CLOCK, directory.resolve("crl"), limit), 8192, 100);
+        try {
+            made.replaceAnchors(new AnchorSet(anchors()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return made;
     }
 
     private static List<Anchor> anchors() throws IOException {
@@ -152,13 +162,46 @@ class SandboxVerdictTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Switchboard.Ocsp.class, names = {"DOWN", "STALE", "WRONG_SIGNER", "WRONG_NONCE", "TRY_LATER", "MALFORMED"})
+    @EnumSource(value = Switchboard.Ocsp.class, names = {"DOWN", "STALE", "WRONG_SIGNER", "WRONG_NONCE", "TRY_LATER", "MALFORMED", "OTHER_CERTIFICATE", "HUGE"})
     void touchesGoOnByListWhateverIsWrongWithTheResponder(Switchboard.Ocsp fault) throws CardException {
         server.switchboard().ocsp(fault);
         assertThat(((Verdict.Good) validate("p01-sato-hanako", RevocationMode.OCSP_THEN_CRL)).evidence())
                 .isInstanceOf(RevocationEvidence.InsteadOfOcsp.class);
         assertThat(validate("p13-kobayashi-emi", RevocationMode.OCSP_THEN_CRL)).isInstanceOf(Verdict.Revoked.class);
         assertThat(validate("p01-sato-hanako", RevocationMode.OCSP_ONLY)).isInstanceOf(Verdict.Unknown.class);
+    }
+
+    @Test
+    void withASlowResponderTouchesGoOnByListAtTheCostOfOneSlowRequestAPeriod() throws CardException {
+        engine = engine(Duration.ofMillis(300));
+        server.switchboard().ocsp(Switchboard.Ocsp.SLOW);
+        long before = server.ocspRequests();
+        for (int period = 1; period <= 3; period++) {
+            for (int touch = 0; touch < 50; touch++) {
+                assertThat(((Verdict.Good) validate("p01-sato-hanako", RevocationMode.OCSP_THEN_CRL)).evidence().fallback())
+                        .contains(UnknownReason.OCSP_UNAVAILABLE);
+            }
+            assertThat(server.ocspRequests() - before).isEqualTo(period);
+            CLOCK.advance(Revocations.BREAKER);
+        }
+    }
+
+    @Test
+    void aResponderThatRefusesConnectionsIsTriedOnceAPeriodAndUsedAgainWhenItIsBack() throws CardException, IOException {
+        int port = server.address().getPort();
+        assertThat(validate("p02-suzuki-ichiro", RevocationMode.CRL_ONLY)).as("the list is held").isInstanceOf(Verdict.Good.class);
+        server.close();
+        try {
+            assertThat(((Verdict.Good) validate("p02-suzuki-ichiro", RevocationMode.OCSP_THEN_CRL)).evidence().fallback())
+                    .contains(UnknownReason.OCSP_UNAVAILABLE);
+        } finally {
+            server = SandboxServer.start(sandbox, port);
+        }
+        assertThat(validate("p02-suzuki-ichiro", RevocationMode.OCSP_ONLY)).as("left alone").isInstanceOf(Verdict.Unknown.class);
+        assertThat(server.ocspRequests()).isZero();
+        CLOCK.advance(Revocations.BREAKER);
+        assertThat(validate("p02-suzuki-ichiro", RevocationMode.OCSP_ONLY)).isInstanceOf(Verdict.Good.class);
+        assertThat(server.ocspRequests()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -195,6 +238,23 @@ class SandboxVerdictTest {
             assertThat(Genuineness.verify(proof, challenge, birth, CvAuthorityKeys.read(directory.resolve("none"))))
                     .isEqualTo(Genuineness.UNKNOWN_AUTHORITY);
         }
+    }
+
+    @Test
+    void cardsOfBothGenerationsOfTheNationalKeyAreGenuine() throws Exception {
+        Map<String, java.security.interfaces.RSAPublicKey> keys = CvAuthorityKeys.read(sandbox.cvAuthorities());
+        byte[] challenge = {1, 2, 3};
+        Map<String, java.time.LocalDate> born = Map.of("p01-sato-hanako", java.time.LocalDate.of(1985, 3, 9),
+                "p10-watanabe-yoko", java.time.LocalDate.of(1972, 4, 4));
+        java.util.Set<String> issuers = new java.util.HashSet<>();
+        for (Map.Entry<String, java.time.LocalDate> person : born.entrySet()) {
+            try (SoftwareCard card = sandbox.card(person.getKey())) {
+                GenuinenessProof proof = card.proveGenuine(BirthDateKey.of(person.getValue()), challenge);
+                assertThat(Genuineness.verify(proof, challenge, person.getValue(), keys)).isEqualTo(Genuineness.GENUINE);
+                issuers.add(jp.citizencard.card.CvCertificate.parse(proof.cvCertificate()).issuer().text());
+            }
+        }
+        assertThat(issuers).containsExactlyInAnyOrder("6000023/001", "6000024/001");
     }
 
     @Test

@@ -76,7 +76,7 @@ final class CardWorkshop {
         LocalDate expires = JapanDates.cardEnd(born, issued);
         CardData.Person person = new CardData.Person(persona.name(), persona.kana(), persona.address(), born, persona.sex());
         CardData.Surface surface = persona.onPhone() ? null : persona.kind() == Persona.Kind.COPY ? records.copied(other.surface(), keys[2])
-                : records.issued(issuer, person, expires, keys[2]);
+                : records.issued(issuer, person, expires, keys[2], persona.issuedDaysAgo());
         CardData card = new CardData(persona.id(), persona.kind(), persona.other(), issuer, person, cardSerial(), expires, codeB(born, expires),
                 Map.of(), userAuth, signing, List.of(), surface, persona.noteJa(), persona.noteEn());
         return finish(withPins(card, persona), persona, other);

@@ -18,17 +18,25 @@ import jp.citizencard.sandbox.pki.Keys;
 /** Makes what the surface-verification and the input-support AP hold under the signature of a municipality. */
 final class SurfaceRecords {
 
+    /** For how many days the newer national key has been in use: two years. */
+    private static final int NEWER_KEY_DAYS = 730;
+
     private final CvAuthority authority;
 
     SurfaceRecords(CvAuthority authority) {
         this.authority = authority;
     }
 
-    /** The records of a genuine card with its own key. */
-    Surface issued(Municipality municipality, Person person, LocalDate expires, KeyPair cardKeys) {
+    /**
+     * The records of a genuine card with its own key.
+     *
+     * @param daysInUse since the card was issued; decides which generation of the national key certifies
+     */
+    Surface issued(Municipality municipality, Person person, LocalDate expires, KeyPair cardKeys, int daysInUse) {
         byte[] ageRecord = authority.ageRecord(municipality, person.dateOfBirth(), (RSAPublicKey) cardKeys.getPublic());
         return new Surface(Keys.write(cardKeys.getPrivate()), ageRecord, cardFace(municipality, person, expires),
-                authority.certificate(CvAuthority.SURFACE, municipality), attributeDigests(municipality, person),
+                authority.certificate(daysInUse < NEWER_KEY_DAYS ? CvAuthority.NEWER_SURFACE : CvAuthority.SURFACE, municipality),
+                attributeDigests(municipality, person),
                 authority.certificate(CvAuthority.INPUT_SUPPORT, municipality));
     }
 

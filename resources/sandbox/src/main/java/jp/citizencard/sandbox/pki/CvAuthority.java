@@ -18,13 +18,15 @@ import jp.citizencard.sandbox.store.SandboxDirectory;
 /**
  * The sandbox's national authority for card-verifiable certificates and the municipality-level keys that it certifies.
  *
- * <p>Written for verifiers: {@code cv-ca/6000023-001.pem} (surface-verification AP) and {@code cv-ca/6000023-033.pem} (input-support AP), public keys
+ * <p>Written for verifiers: {@code cv-ca/6000023-001.pem} and {@code cv-ca/6000024-001.pem} (surface-verification AP), and {@code cv-ca/6000023-033.pem} (input-support AP), public keys
  * as PEM, with {@code -} for the {@code /} of the key identifier; {@code cv-ca/keys.json} maps identifier to file.
  */
 public final class CvAuthority {
 
     /** Test key for the surface-verification AP. */
     public static final CvKeyId SURFACE = new CvKeyId("6000023/001");
+    /** Its next generation, which certifies for newer cards: a verifier has to hold both. */
+    public static final CvKeyId NEWER_SURFACE = new CvKeyId("6000024/001");
     /** Test key for the input-support AP. */
     public static final CvKeyId INPUT_SUPPORT = new CvKeyId("6000023/033");
 
@@ -40,7 +42,7 @@ public final class CvAuthority {
     public static CvAuthority open(SandboxDirectory directory) {
         Map<CvKeyId, KeyPair> national = new LinkedHashMap<>();
         Map<String, String> files = new LinkedHashMap<>();
-        for (CvKeyId id : new CvKeyId[] {SURFACE, INPUT_SUPPORT}) {
+        for (CvKeyId id : new CvKeyId[] {SURFACE, NEWER_SURFACE, INPUT_SUPPORT}) {
             String name = id.text().replace('/', '-');
             national.put(id, openKey(directory, "authorities/cv-" + name + ".pem"));
             directory.writeText("cv-ca/" + name + ".pem", Pem.write("PUBLIC KEY", national.get(id).getPublic().getEncoded()));

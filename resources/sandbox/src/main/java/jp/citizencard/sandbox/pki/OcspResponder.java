@@ -1,6 +1,7 @@
 package jp.citizencard.sandbox.pki;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -48,7 +49,9 @@ public final class OcspResponder {
         /** Another nonce than the one asked with. */
         WRONG_NONCE,
         /** Knows no certificate. */
-        UNKNOWN
+        UNKNOWN,
+        /** Speaks of the certificate with the next serial number instead. */
+        OTHER_CERTIFICATE
     }
 
     private final Authorities authorities;
@@ -93,7 +96,7 @@ public final class OcspResponder {
             BasicOCSPRespBuilder builder = new BasicOCSPRespBuilder(responder.getSubjectPublicKeyInfo(),
                     new JcaDigestCalculatorProviderBuilder().build().get(RespID.HASH_SHA1));
             for (Req one : asked) {
-                builder.addResponse(one.getCertID(), fault == Fault.UNKNOWN ? new UnknownStatus() : status(one.getCertID()),
+                builder.addResponse(fault == Fault.OTHER_CERTIFICATE ? other(one.getCertID()) : one.getCertID(), fault == Fault.UNKNOWN ? new UnknownStatus() : status(one.getCertID()),
                         Date.from(producedAt), Date.from(producedAt.plus(VALIDITY)));
             }
             Extension nonce = req.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
@@ -106,6 +109,10 @@ public final class OcspResponder {
         } catch (OCSPException | IOException | OperatorCreationException | CertificateEncodingException e) {
             throw new IllegalStateException("an OCSP answer made here can be encoded", e);
         }
+    }
+
+    private static CertificateID other(CertificateID asked) {
+        return CertificateID.deriveCertificateID(asked, asked.getSerialNumber().add(BigInteger.ONE));
     }
 
     private CertificateStatus status(CertificateID id) {

@@ -46,6 +46,7 @@ public final class SandboxServer implements AutoCloseable {
     private final Sandbox sandbox;
     private final Switchboard switchboard = new Switchboard();
     private final Delay delay = new Delay(switchboard);
+    private final OcspService ocsp;
     private final HttpServer http;
     private final ExecutorService threads;
 
@@ -60,7 +61,7 @@ public final class SandboxServer implements AutoCloseable {
         });
         http.setExecutor(threads);
         CrlService crl = new CrlService(sandbox, switchboard, delay);
-        OcspService ocsp = new OcspService(sandbox, switchboard, delay);
+        ocsp = new OcspService(sandbox, switchboard, delay);
         serve("/crl", crl::handle);
         serve("/ocsp", ocsp::handle);
         serve("/anchors", exchange -> Http.send(exchange, 200, "application/x-pem-file",
@@ -140,6 +141,7 @@ public final class SandboxServer implements AutoCloseable {
         state.put("ocsp", Switchboard.text(switchboard.ocsp()));
         state.put("crl", Switchboard.text(switchboard.crl()));
         state.put("delay", switchboard.delay().toMillis());
+        state.put("ocspRequests", ocspRequests());
         Http.json(exchange, state);
     }
 
@@ -173,6 +175,11 @@ public final class SandboxServer implements AutoCloseable {
 
     public Switchboard switchboard() {
         return switchboard;
+    }
+
+    /** How many OCSP requests have come since the start. */
+    public long ocspRequests() {
+        return ocsp.requests();
     }
 
     /** Stops at once; slow answers are given up. */

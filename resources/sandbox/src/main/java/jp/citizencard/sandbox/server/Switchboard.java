@@ -27,7 +27,11 @@ public final class Switchboard {
         /** {@code tryLater}. */
         TRY_LATER,
         /** Bytes that are no OCSP answer. */
-        MALFORMED
+        MALFORMED,
+        /** A right answer about another certificate. */
+        OTHER_CERTIFICATE,
+        /** An answer that goes on for ten megabytes. */
+        HUGE
     }
 
     public enum Crl {

@@ -184,8 +184,15 @@ class SandboxServerTest {
         assertThat(new OCSPResp(post("/ocsp", request(certificate, nonce())).body()).getStatus()).isEqualTo(OCSPResp.TRY_LATER);
         turn("ocsp=malformed");
         assertThatThrownBy(() -> new OCSPResp(post("/ocsp", request(certificate, nonce())).body())).isInstanceOf(IOException.class);
+        turn("ocsp=other-certificate");
+        assertThat(ask(certificate, nonce()).getResponses()[0].getCertID().getSerialNumber())
+                .isEqualTo(certificate.getSerialNumber().add(BigInteger.ONE));
+        turn("ocsp=huge");
+        assertThat(post("/ocsp", request(certificate, nonce())).body()).hasSizeGreaterThan(1_000_000);
+        long before = server.ocspRequests();
         turn("ocsp=down");
         assertThatThrownBy(() -> post("/ocsp", request(certificate, nonce()))).isInstanceOf(IOException.class);
+        assertThat(server.ocspRequests()).as("those without an answer count too").isGreaterThan(before);
         turn("ocsp=slow&delay=60000");
         assertThatThrownBy(() -> client.send(HttpRequest.newBuilder(server.address().resolve("/ocsp")).timeout(Duration.ofMillis(200))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(request(certificate, nonce()))).build(), BodyHandlers.ofByteArray()))
