@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jp.citizencard.platform.usecase.UseCase;
+import jp.citizencard.trust.control.TrustEngine;
 import jp.citizencard.trust.entity.CertificatePurpose;
 import jp.citizencard.trust.entity.RevocationPolicy;
 import jp.citizencard.trust.entity.Verdict;
@@ -37,5 +38,15 @@ public class Certificates {
         Verdict verdict = runtime.engine().validate(der, purpose, policy);
         metrics.count(verdict);
         return verdict;
+    }
+
+    /**
+     * The verdict on a signing certificate (署名用電子証明書) and, when it passes, the four attributes (基本4情報) that it carries; one whose attributes are not
+     * in their form is {@link Verdict.Malformed}.
+     */
+    public TrustEngine.Signing readSigning(byte[] der, RevocationPolicy policy) {
+        TrustEngine.Signing read = runtime.engine().readSigning(der, policy);
+        metrics.count(read.verdict());
+        return read;
     }
 }

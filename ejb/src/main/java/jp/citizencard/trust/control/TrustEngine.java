@@ -4,15 +4,23 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import jp.citizencard.trust.control.path.AnchorSet;
+import jp.citizencard.trust.control.path.DistributionPoint;
+import jp.citizencard.trust.control.path.MalformedCertificateException;
 import jp.citizencard.trust.control.path.PathResult;
 import jp.citizencard.trust.control.path.PathValidator;
+import jp.citizencard.trust.control.path.Validity;
 import jp.citizencard.trust.control.revocation.CrlRefusedException;
 import jp.citizencard.trust.control.revocation.RevocationChecker;
 import jp.citizencard.trust.control.revocation.RevocationList;
 import jp.citizencard.trust.control.revocation.RevocationState;
 import jp.citizencard.trust.entity.CertificatePurpose;
+import jp.citizencard.trust.entity.CertifiedAttributes;
+import jp.citizencard.trust.entity.IssuerKeyId;
 import jp.citizencard.trust.entity.ResponderStatus;
 import jp.citizencard.trust.entity.RevocationPolicy;
 import jp.citizencard.trust.entity.TrustedCertificate;
@@ -29,6 +37,10 @@ public final class TrustEngine {
     private final long maxKept;
     private final RevocationChecker revocation;
     private volatile PathValidator paths;
+    private Map<HeldList, Instant> listsSeen = Map.of();
+
+    private record HeldList(IssuerKeyId issuerKey, List<DistributionPoint> partition) {
+    }
 
     /**
      * @param maxCertificateBytes larger certificates are malformed
@@ -68,14 +80,28 @@ public final class TrustEngine {
         return new Verdict.Malformed(((PathResult.Malformed) path).why(), now);
     }
 
-    /** RFC 5280 §4.1.2.5: valid from notBefore through notAfter, both included. */
+    /** What a signing certificate says of its holder, once its verdict passes. */
+    public record Signing(Verdict verdict, Optional<CertifiedAttributes> attributes) {
+    }
+
+    /** The verdict on a signing certificate and, when it passes, the four attributes; one whose attributes cannot be read is malformed. */
+    public Signing readSigning(byte[] der, RevocationPolicy policy) {
+        Verdict verdict = validate(der, CertificatePurpose.SIGNING, policy);
+        if (!(verdict instanceof Verdict.Passing)) {
+            return new Signing(verdict, Optional.empty());
+        }
+        try {
+            return new Signing(verdict, Optional.of(paths.attributes(der)));
+        } catch (MalformedCertificateException e) {
+            return new Signing(new Verdict.Malformed(e.reason(), verdict.checkedAt()), Optional.empty());
+        }
+    }
+
     private Verdict onTrusted(PathResult.Trusted path, RevocationPolicy policy, Instant now) {
         TrustedCertificate certificate = path.certificate();
-        if (now.isBefore(certificate.notBefore())) {
-            return new Verdict.NotYetValid(certificate, now);
-        }
-        if (now.isAfter(certificate.notAfter())) {
-            return new Verdict.Expired(certificate, now);
+        Validity validity = Validity.of(certificate, now);
+        if (validity != Validity.NOW) {
+            return validity == Validity.ENDED ? new Verdict.Expired(certificate, now) : new Verdict.NotYetValid(certificate, now);
         }
         RevocationState state = revocation.check(path, policy);
         if (state instanceof RevocationState.NotRevoked notRevoked) {
@@ -95,6 +121,24 @@ public final class TrustEngine {
     /** Asks for every held list whose time has come; for a background thread. */
     public void refreshLists() {
         revocation.refreshLists();
+        forgetPathsOfChangedLists();
+    }
+
+    /** A list that has changed, also because a touch or an operator brought it, ends the kept results of the certificates that it covers. */
+    private synchronized void forgetPathsOfChangedLists() {
+        Map<HeldList, Instant> now = new HashMap<>();
+        heldLists().forEach(list -> now.put(new HeldList(list.issuerKey(), list.partition()), list.thisUpdate()));
+        now.forEach((list, thisUpdate) -> {
+            if (!thisUpdate.equals(listsSeen.get(list))) {
+                paths.forget(list.issuerKey(), list.partition());
+            }
+        });
+        listsSeen = now;
+    }
+
+    /** How many path results are kept now. */
+    public long keptPaths() {
+        return paths.kept();
     }
 
     public Collection<RevocationList> heldLists() {

@@ -95,7 +95,10 @@ public sealed interface Verdict {
         POLICY,
         /** Key usage is missing, not critical, or allows what it should not. */
         KEY_USAGE,
-        /** Issuer alternative name is not that of the public personal authentication service (公的個人認証サービス). */
+        /** An extension is critical that the profile does not know. */
+        CRITICAL_EXTENSION,
+        /** Issuer name is not that of the hierarchy and purpose, or the issuer alternative name not that of the public personal
+         * authentication service (公的個人認証サービス). */
         ISSUER_NAME,
         /** Key type, curve or size is outside the accepted ones. */
         KEY,
@@ -116,7 +119,9 @@ public sealed interface Verdict {
         /** Not DER (ITU-T X.690), or followed by other bytes. */
         NOT_DER,
         /** DER, but not an X.509 version 3 certificate with sound fields. */
-        NOT_A_CERTIFICATE
+        NOT_A_CERTIFICATE,
+        /** A signing certificate whose four attributes are missing or not in their form. */
+        ATTRIBUTES
     }
 
     /** Why the revocation state is {@link Unknown}. */

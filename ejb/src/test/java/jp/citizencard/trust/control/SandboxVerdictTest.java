@@ -157,6 +157,7 @@ class SandboxVerdictTest {
         sandbox.revoke(card, Reason.KEY_COMPROMISE);
         CLOCK.advance(Revocations.REFRESH);
         engine.refreshLists();
+        assertThat(engine.keptPaths()).as("what the changed list covers is not kept").isZero();
         assertThat(validate(card, RevocationMode.CRL_ONLY)).isInstanceOf(Verdict.Revoked.class);
         assertThat(validate(card, RevocationMode.OCSP_ONLY)).isInstanceOf(Verdict.Revoked.class);
     }
@@ -255,6 +256,20 @@ class SandboxVerdictTest {
             }
         }
         assertThat(issuers).containsExactlyInAnyOrder("6000023/001", "6000024/001");
+    }
+
+    @Test
+    void everySigningCertificateCarriesTheAttributesOfItsPersona() throws CardException {
+        try (SoftwareCard card = sandbox.card("p07-yoshida-kenta"); Pin password = Pin.signingPassword("KENTA1990".toCharArray())) {
+            TrustEngine.Signing read = engine.readSigning(card.signingCertificate(password), RevocationPolicy.of(RevocationMode.CRL_ONLY));
+            assertThat(read.verdict()).isInstanceOf(Verdict.Good.class);
+            assertThat(read.attributes().orElseThrow().attributes().dateOfBirth()).isEqualTo("1990-07-07");
+            assertThat(read.attributes().orElseThrow().attributes().name()).endsWith("田　健太");
+            assertThat(read.attributes().orElseThrow().substitutedInName()).as("𠮷").containsExactly(0);
+        }
+        TrustEngine.Signing wrong = engine.readSigning(certificate("p07-yoshida-kenta"), RevocationPolicy.of(RevocationMode.CRL_ONLY));
+        assertThat(wrong.verdict()).isInstanceOf(Verdict.WrongKind.class);
+        assertThat(wrong.attributes()).isEmpty();
     }
 
     @Test

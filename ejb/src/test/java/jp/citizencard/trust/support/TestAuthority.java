@@ -90,6 +90,8 @@ public final class TestAuthority {
         public GeneralName list = new GeneralName(new X500Name(PARTITION));
         public String responder;
         public Ext more;
+        /** How the authority signs, when not the usual way. */
+        public JcaContentSignerBuilder signature;
     }
 
     public byte[] issue() {
@@ -122,7 +124,8 @@ public final class TestAuthority {
             extensions.add(form.more);
         }
         X500Name subject = new X500Name("C=JP,CN=997794E9AGCIEG10201003A");
-        return encoded(certify(subject, form.key, form.serial, form.notBefore, form.notAfter, extensions));
+        return encoded(certify(subject, form.key, form.serial, form.notBefore, form.notAfter, extensions,
+                form.signature == null ? signer() : signer(form.signature)));
     }
 
     /** A delegated OCSP responder with other dates, or with one more extension than it needs. */
@@ -147,8 +150,21 @@ public final class TestAuthority {
         return certify(new X500Name("C=JP,CN=OCSP"), key, BigInteger.TWO, NOW.minus(Duration.ofDays(10)), NOW.plus(Duration.ofDays(90)), extensions);
     }
 
+    private ContentSigner signer(JcaContentSignerBuilder signature) {
+        try {
+            return signature.setProvider(new org.bouncycastle.jce.provider.BouncyCastleProvider()).build(keys.getPrivate());
+        } catch (org.bouncycastle.operator.OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private X509CertificateHolder certify(X500Name subject, PublicKey key, BigInteger serial, Instant notBefore, Instant notAfter,
             List<Ext> extensions) {
+        return certify(subject, key, serial, notBefore, notAfter, extensions, signer());
+    }
+
+    private X509CertificateHolder certify(X500Name subject, PublicKey key, BigInteger serial, Instant notBefore, Instant notAfter,
+            List<Ext> extensions, ContentSigner signer) {
         try {
             JcaX509ExtensionUtils ids = new JcaX509ExtensionUtils();
             X509v3CertificateBuilder builder = new X509v3CertificateBuilder(name, serial, Date.from(notBefore), Date.from(notAfter), subject,
@@ -158,7 +174,7 @@ public final class TestAuthority {
             for (Ext extension : extensions) {
                 builder.addExtension(extension.oid(), extension.critical(), extension.value());
             }
-            return builder.build(signer());
+            return builder.build(signer);
         } catch (java.security.NoSuchAlgorithmException | java.io.IOException e) {
             throw new IllegalStateException(e);
         }

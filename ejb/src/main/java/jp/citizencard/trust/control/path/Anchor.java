@@ -34,8 +34,8 @@ public record Anchor(X509Certificate certificate, Optional<KeyIdentifier> keyId,
         Optional<String> listAddress, List<String> allowed) {
 
     private static final int MAX_BYTES = 16 * 1024;
-    private static final String TEST_ORGANIZATION = "JPKI-TEST";
-    private static final String PRODUCTION_ORGANIZATION = "JPKI";
+    static final String TEST_ORGANIZATION = "JPKI-TEST";
+    static final String PRODUCTION_ORGANIZATION = "JPKI";
 
     public Anchor {
         Objects.requireNonNull(certificate, "certificate");

@@ -54,7 +54,16 @@ public record AnchorTerms(Hierarchy hierarchy, CertificateKind kind, Certificate
     /** Certificates of cards carry the issuer alternative name of the service; those of an authority of one's own need not. */
     CertificateProfile profile() {
         return new CertificateProfile(purpose, policies.isEmpty() ? defaultPolicies() : policies,
-                kind == CertificateKind.CARD && hierarchy != Hierarchy.OWN);
+                kind == CertificateKind.CARD && hierarchy != Hierarchy.OWN, kind == CertificateKind.CARD ? organization() : Optional.empty());
+    }
+
+    /** The names of the national phone hierarchy are not public, and those of an authority of one's own are its own. */
+    private Optional<String> organization() {
+        return switch (hierarchy) {
+            case PRODUCTION -> Optional.of(Anchor.PRODUCTION_ORGANIZATION);
+            case TEST -> Optional.of(Anchor.TEST_ORGANIZATION);
+            case OWN -> Optional.empty();
+        };
     }
 
     private Set<String> defaultPolicies() {

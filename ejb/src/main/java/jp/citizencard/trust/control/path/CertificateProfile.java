@@ -1,5 +1,6 @@
 package jp.citizencard.trust.control.path;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import jp.citizencard.trust.entity.CertificatePurpose;
@@ -10,8 +11,9 @@ import jp.citizencard.trust.entity.CertificatePurpose;
  * @param purpose        decides the key usage
  * @param policies       accepted certificate policies in dotted form; one that stands for an arc accepts everything below it too
  * @param issuerNamed    whether the issuer alternative name of the public personal authentication service must be there
+ * @param issuerOrganization organisation in the issuer's name; empty where the name is free
  */
-public record CertificateProfile(CertificatePurpose purpose, Set<String> policies, boolean issuerNamed) {
+public record CertificateProfile(CertificatePurpose purpose, Set<String> policies, boolean issuerNamed, Optional<String> issuerOrganization) {
 
     private static final Pattern OID = Pattern.compile("[0-2](\\.(0|[1-9][0-9]*))+");
 

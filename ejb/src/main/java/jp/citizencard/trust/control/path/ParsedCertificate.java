@@ -1,12 +1,15 @@
 package jp.citizencard.trust.control.path;
 
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import jp.citizencard.trust.entity.SerialNumber;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 
 /**
  * A certificate that is well formed. Nothing it says is believed yet.
@@ -33,6 +36,15 @@ record ParsedCertificate(X509Certificate x509, SerialNumber serial, Optional<Key
     static byte[] extension(X509Certificate x509, ASN1ObjectIdentifier oid) {
         byte[] wrapped = x509.getExtensionValue(oid.getId());
         return wrapped == null ? null : ASN1OctetString.getInstance(wrapped).getOctets();
+    }
+
+    /** How its issuer signed it. */
+    AlgorithmIdentifier signatureAlgorithm() {
+        try {
+            return new JcaX509CertificateHolder(x509).getSignatureAlgorithm();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalArgumentException("a certificate that was read can be written", e);
+        }
     }
 
     boolean isAuthority() {

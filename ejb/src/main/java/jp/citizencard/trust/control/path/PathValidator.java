@@ -8,6 +8,7 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
+import java.security.cert.PKIXReason;
 import java.security.cert.TrustAnchor;
 import java.time.Instant;
 import java.util.Date;
@@ -15,22 +16,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import jp.citizencard.trust.entity.CertificateId;
+import jp.citizencard.trust.entity.CertifiedAttributes;
 import jp.citizencard.trust.entity.CertificatePurpose;
+import jp.citizencard.trust.entity.IssuerKeyId;
 import jp.citizencard.trust.entity.TrustedCertificate;
 import jp.citizencard.trust.entity.Verdict.FoundKind;
 import jp.citizencard.trust.entity.Verdict.MalformedReason;
 import jp.citizencard.trust.entity.Verdict.UntrustedReason;
+import org.bouncycastle.asn1.x509.Extension;
 
 /**
  * Finds out whether one of a fixed set of anchors issued a certificate in its profile. Good results are kept by the SHA-256 of the bytes; they
- * live and die with this object, which is replaced when the anchors change. Validity now and revocation are judged by the caller each time.
+ * live and die with this object, which is replaced when the anchors change; those that a changed list covers are dropped. Validity now and revocation are judged by the caller each time.
  *
  * <p>Safe for use by many threads.
  */
 public final class PathValidator {
 
-    private static final List<ProfileRule> RULES = List.of(new SignatureAlgorithmRule(), new KeyRule(), new KeyUsageRule(), new PolicyRule(),
-            new IssuerNameRule());
+    private static final List<ProfileRule> RULES = List.of(new SignatureAlgorithmRule(), new KeyRule(), new CriticalExtensionRule(), new KeyUsageRule(),
+            new PolicyRule(), new IssuerDistinguishedNameRule(), new IssuerNameRule());
 
     private final AnchorSet anchors;
     private final CertificateParser parser;
@@ -65,6 +69,36 @@ public final class PathValidator {
             return result;
         } catch (MalformedCertificateException e) {
             return new PathResult.Malformed(e.reason());
+        }
+    }
+
+    /** Drops what is kept of certificates that a list of this issuing key and these partitions covers; no partition stands for all. */
+    public void forget(IssuerKeyId issuerKey, List<DistributionPoint> partition) {
+        good.asMap().values().removeIf(kept -> kept.anchor().issuerKey().equals(issuerKey)
+                && (partition.isEmpty() || kept.pointers().lists().stream().anyMatch(partition::contains)));
+    }
+
+    /** How many results are kept now. */
+    public long kept() {
+        good.cleanUp();
+        return good.estimatedSize();
+    }
+
+    /**
+     * The four attributes that a signing certificate carries. Says nothing about whether it may be believed.
+     *
+     * @throws MalformedCertificateException when it carries them not, or not in their form
+     */
+    public CertifiedAttributes attributes(byte[] der) throws MalformedCertificateException {
+        byte[] names = parser.parse(der).extension(Extension.subjectAlternativeName);
+        if (names == null) {
+            throw new MalformedCertificateException(MalformedReason.ATTRIBUTES, null);
+        }
+        try {
+            return SigningAttributes.read(names);
+        } catch (RuntimeException e) {
+            // The decoders report broken encodings as unchecked exceptions of several types.
+            throw new MalformedCertificateException(MalformedReason.ATTRIBUTES, e);
         }
     }
 
@@ -108,7 +142,8 @@ public final class PathValidator {
                     CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate.x509())), parameters);
             return Optional.empty();
         } catch (CertPathValidatorException e) {
-            return Optional.of(e.getReason() == BasicReason.INVALID_SIGNATURE ? UntrustedReason.BAD_SIGNATURE : UntrustedReason.PATH_INVALID);
+            return Optional.of(e.getReason() == BasicReason.INVALID_SIGNATURE ? UntrustedReason.BAD_SIGNATURE
+                    : e.getReason() == PKIXReason.UNRECOGNIZED_CRIT_EXT ? UntrustedReason.CRITICAL_EXTENSION : UntrustedReason.PATH_INVALID);
         } catch (GeneralSecurityException e) {
             return Optional.of(UntrustedReason.PATH_INVALID);
         }

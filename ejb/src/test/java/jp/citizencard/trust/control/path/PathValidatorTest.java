@@ -5,12 +5,15 @@ import static jp.citizencard.trust.entity.CertificatePurpose.USER_AUTHENTICATION
 import static jp.citizencard.trust.support.TestAuthority.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.util.stream.Stream;
 import jp.citizencard.trust.entity.CertificateKind;
 import jp.citizencard.trust.entity.Hierarchy;
@@ -23,6 +26,9 @@ import jp.citizencard.trust.support.TestAuthority;
 import jp.citizencard.trust.support.TestAuthority.Ext;
 import jp.citizencard.trust.support.TestAuthority.Form;
 import jp.citizencard.trust.support.TestKeys;
+import javax.security.auth.x500.X500Principal;
+import jp.citizencard.platform.time.JapanTime;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -30,10 +36,13 @@ import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PathValidatorTest {
 
@@ -94,7 +103,57 @@ class PathValidatorTest {
                 broken("RSA key of 1024 bits", form -> form.key = TestKeys.rsa("small", 1024).getPublic(), UntrustedReason.KEY),
                 broken("key on P-521", form -> form.key = TestKeys.ec("holder", "secp521r1").getPublic(), UntrustedReason.KEY),
                 broken("unknown critical extension", form -> form.more = new Ext(new ASN1ObjectIdentifier("1.2.3.4"), true, DERNull.INSTANCE),
-                        UntrustedReason.PATH_INVALID));
+                        UntrustedReason.CRITICAL_EXTENSION),
+                broken("critical extension that only authorities have", form -> form.more = new Ext(Extension.inhibitAnyPolicy, true, new ASN1Integer(0)),
+                        UntrustedReason.CRITICAL_EXTENSION),
+                broken("SHA-1", form -> form.signature = new JcaContentSignerBuilder("SHA1withRSA"), UntrustedReason.SIGNATURE_ALGORITHM),
+                broken("PSS with SHA-1", form -> form.signature = new JcaContentSignerBuilder("SHA1withRSAandMGF1"), UntrustedReason.SIGNATURE_ALGORITHM),
+                broken("PSS with a short salt", form -> form.signature = new JcaContentSignerBuilder("SHA256withRSAandMGF1",
+                        new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 8, 1)), UntrustedReason.SIGNATURE_ALGORITHM));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SHA256withRSA", "SHA384withRSA", "SHA512withRSA", "SHA256withRSAandMGF1", "SHA384withRSAandMGF1", "SHA512withRSAandMGF1"})
+    void signaturesOfBothRsaKindsAreAccepted(String algorithm) {
+        assertThat(validate(first.issue(form -> form.signature = new JcaContentSignerBuilder(algorithm)))).isInstanceOf(PathResult.Trusted.class);
+    }
+
+    @Test
+    void anAuthorityOfAnotherNameVouchesForNobodyInTheNationalHierarchies() {
+        TestAuthority other = TestAuthority.named("C=JP,O=JPKI-TEST,OU=JPKI for digital signature", TestKeys.rsa("authority2", 2048));
+        assertThat(validator(other.anchor()).validate(other.issue(), USER_AUTHENTICATION, NOW))
+                .isEqualTo(new PathResult.Untrusted(UntrustedReason.ISSUER_NAME));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, NOT_YET", "0, NOW", "1, NOW", "3600, NOW", "3601, ENDED"})
+    void validityIncludesItsFirstAndLastSecond(long secondsAfterBegin, Validity expected) {
+        byte[] der = first.issue(form -> {
+            form.notBefore = NOW;
+            form.notAfter = NOW.plusSeconds(3600);
+        });
+        PathResult.Trusted trusted = (PathResult.Trusted) validate(der);
+        assertThat(Validity.of(trusted.certificate(), NOW.plusSeconds(secondsAfterBegin))).isEqualTo(expected);
+    }
+
+    @Test
+    void aCertificateThatEndsWithTheDayInJapanIsToldByThatDay() {
+        byte[] der = first.issue(form -> form.notAfter = Instant.parse("2030-03-09T14:59:59Z"));
+        assertThat(JapanTime.dateOf(((PathResult.Trusted) validate(der)).certificate().notAfter())).isEqualTo("2030-03-09");
+    }
+
+    @Test
+    void aChangedListEndsTheKeptResultsOfItsPartitionAlone() throws IOException {
+        PathValidator one = validator(first.anchor());
+        one.validate(first.issue(), USER_AUTHENTICATION, NOW);
+        one.validate(first.issue(form -> form.list = new GeneralName(new X500Name(TestAuthority.OTHER_PARTITION))), USER_AUTHENTICATION, NOW);
+        assertThat(one.kept()).isEqualTo(2);
+        one.forget(second.anchor().issuerKey(), List.of());
+        assertThat(one.kept()).isEqualTo(2);
+        one.forget(first.anchor().issuerKey(), List.of(new DistributionPoint.Directory(new X500Principal(new X500Name(TestAuthority.PARTITION).getEncoded()))));
+        assertThat(one.kept()).isEqualTo(1);
+        one.forget(first.anchor().issuerKey(), List.of());
+        assertThat(one.kept()).isZero();
     }
 
     private static Arguments broken(String what, Consumer<Form> change, UntrustedReason why) {
