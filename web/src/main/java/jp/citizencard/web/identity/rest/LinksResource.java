@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import jp.citizencard.identity.boundary.Links;
 import jp.citizencard.platform.idempotency.IdempotencyKey;
@@ -49,6 +50,7 @@ public class LinksResource {
 
     @GET
     @Path("/{id}")
+    @APIResponseSchema(Links.View.class)
     public Response find(@PathParam("id") ServiceLinkId id) {
         return versioned(links.find(id));
     }
@@ -56,6 +58,7 @@ public class LinksResource {
     @PATCH
     @Path("/{id}")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @APIResponseSchema(Links.View.class)
     public Response change(@PathParam("id") ServiceLinkId id, @HeaderParam(HttpHeaders.IF_MATCH) String version, Change change) {
         return versioned(links.changeNumber(id, Versions.required(version), change.serviceUserId()));
     }
@@ -70,6 +73,7 @@ public class LinksResource {
     /** A new PPID at this service. */
     @POST
     @Path("/{id}/ppid")
+    @APIResponseSchema(Links.View.class)
     public Response reissuePpid(@PathParam("id") ServiceLinkId id, @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
         return versioned(links.reissuePpid(id, key));
     }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import jp.citizencard.identity.boundary.Registrations;
 import jp.citizencard.platform.idempotency.IdempotencyKey;
@@ -22,6 +23,7 @@ public class RegistrationsResource {
     Registrations registrations;
 
     @POST
+    @APIResponseSchema(value = Registrations.Answer.class, responseCode = "201")
     public Response register(Registrations.Command command, @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
         return Response.status(Response.Status.CREATED).entity(registrations.register(command, key)).build();
     }

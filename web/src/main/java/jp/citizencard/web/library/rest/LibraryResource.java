@@ -12,6 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import jp.citizencard.library.boundary.Catalogue;
 import jp.citizencard.library.boundary.CopyView;
@@ -57,6 +58,7 @@ public class LibraryResource {
     /** Touch and loan in one request. When a copy is refused nothing is lent; the same request may be sent again under the same key. */
     @POST
     @Path("/checkouts")
+    @APIResponseSchema(value = CheckedOut.class, responseCode = "201")
     public Response checkOut(@PathParam("service") String service, Checkout checkout, @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
         Visits.Touched touched = visits.touch(service, checkout.certificate(), key);
         if (touched.visit() == null) {

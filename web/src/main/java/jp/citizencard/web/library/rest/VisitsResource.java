@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import jp.citizencard.identity.boundary.Touches;
 import jp.citizencard.library.boundary.Circulation;
@@ -55,6 +56,7 @@ public class VisitsResource {
 
     /** Touch: begins a visit. */
     @POST
+    @APIResponseSchema(value = VisitAnswer.class, responseCode = "201")
     public Response touch(@PathParam("service") String service, Touch touch, @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
         return answer(visits.touch(service, touch.certificate(), key));
     }
@@ -62,6 +64,7 @@ public class VisitsResource {
     /** The second round, when the touch asked for it. */
     @POST
     @Path("/proofs")
+    @APIResponseSchema(value = VisitAnswer.class, responseCode = "201")
     public Response prove(@PathParam("service") String service, Touches.ProofCommand proof, @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
         return answer(visits.prove(service, proof, key));
     }
@@ -85,6 +88,7 @@ public class VisitsResource {
 
     @POST
     @Path("/{visit}/loans")
+    @APIResponseSchema(value = Circulation.Lent.class, responseCode = "201")
     public Response lend(@PathParam("service") String service, @PathParam("visit") VisitId visit, Loans loans, @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
         Circulation.Lent lent = selfService.lend(service, visit, loans.barcodes(), key);
         return Response.status(Response.Status.CREATED).entity(lent).build();
@@ -104,6 +108,7 @@ public class VisitsResource {
 
     @POST
     @Path("/{visit}/holds")
+    @APIResponseSchema(value = HoldView.class, responseCode = "201")
     public Response hold(@PathParam("service") String service, @PathParam("visit") VisitId visit, NewHold hold, @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
         if (hold.item() == null || hold.branch() == null) {
             throw new ProblemException(PlatformProblem.INVALID_VALUE, hold.item() == null ? "item" : "branch");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import jp.citizencard.municipality.boundary.AccessTokens;
 import jp.citizencard.municipality.control.ClientAssertion;
@@ -50,6 +51,7 @@ public class TokenResource {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(Token.class)
     public Response token(MultivaluedMap<String, String> form, @Context UriInfo uri, @Context HttpHeaders headers) {
         try {
             IndividualNumbers.refuseIn(form);

@@ -2,172 +2,152 @@ package jp.citizencard.web.platform.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.Response;
+import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import java.io.IOException;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
-import java.util.Arrays;
-import java.util.Collection;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-import jp.citizencard.identity.boundary.Links;
-import jp.citizencard.identity.boundary.Registrations;
-import jp.citizencard.library.boundary.Circulation;
-import jp.citizencard.library.boundary.HoldView;
-import jp.citizencard.platform.json.Json;
-import jp.citizencard.web.library.rest.LibraryResource;
-import jp.citizencard.web.library.rest.VisitAnswer;
+import jp.citizencard.web.platform.rest.RestOperations.Operation;
 
-/** The reference ({@code resources/docs/openapi.yaml}) says of every resource exactly what it is: paths, methods, parameters, fields of bodies and answers, values of enums. */
+/**
+ * The reference ({@code resources/docs/openapi.yaml}) is what {@link OpenApiDocument} makes of the code. After a change of the interface, {@code ./mvnw test -pl web -am -Dtest=OpenApiTest
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dopenapi.write=true} writes it anew; what is new then wants its texts and examples.
+ */
 class OpenApiTest {
 
-    /** Answers of operations whose method returns a {@code Response}. */
-    private static final Map<String, Class<?>> ANSWERS = Map.of("register", Registrations.Answer.class, "findLink", Links.View.class, "changeLink", Links.View.class,
-            "reissuePpid", Links.View.class, "beginVisit", VisitAnswer.class, "proveForVisit", VisitAnswer.class, "lend", Circulation.Lent.class, "placeHold", HoldView.class,
-            "checkOut", LibraryResource.CheckedOut.class);
-    private static final Set<String> METHODS = Set.of("get", "post", "patch", "delete", "put");
+    /** Quotes also what YAML 1.1 takes for a date or a number. */
+    private static final StringQuotingChecker QUOTES = new StringQuotingChecker.Default() {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean needToQuoteValue(String value) {
+            return super.needToQuoteValue(value) || value.matches("[-+.]?[0-9].*");
+        }
+    };
+    private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder().stringQuotingChecker(QUOTES).build()).disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER, YAMLGenerator.Feature.SPLIT_LINES)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES, YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS).build();
 
     private final JsonNode document;
-    private final Map<String, Method> operations = new TreeMap<>();
 
     OpenApiTest() throws IOException {
-        document = new YAMLMapper().readTree(OpenApiTest.class.getResource("/META-INF/openapi.yaml"));
-        java.nio.file.Path classes = java.nio.file.Path.of(ProblemMapper.class.getProtectionDomain().getCodeSource().getLocation().getPath());
-        try (Stream<java.nio.file.Path> files = java.nio.file.Files.walk(classes)) {
-            files.map(file -> classes.relativize(file).toString()).filter(name -> name.matches("jp/citizencard/web/.*/rest/[A-Za-z]+\\.class"))
-                    .map(name -> load(name.replace('/', '.').substring(0, name.length() - ".class".length())))
-                    .filter(type -> type.isAnnotationPresent(Path.class)).forEach(this::collect);
-        }
-    }
-
-    private static Class<?> load(String name) {
-        try {
-            return Class.forName(name, false, OpenApiTest.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void collect(Class<?> resource) {
-        for (Method method : resource.getDeclaredMethods()) {
-            for (Annotation annotation : method.getAnnotations()) {
-                HttpMethod http = annotation.annotationType().getAnnotation(HttpMethod.class);
-                if (http != null) {
-                    Path below = method.getAnnotation(Path.class);
-                    operations.put(http.value().toLowerCase(java.util.Locale.ROOT) + ' ' + resource.getAnnotation(Path.class).value() + (below == null ? "" : below.value()), method);
-                }
-            }
-        }
+        document = YAML.readTree(OpenApiTest.class.getResource("/META-INF/openapi.yaml"));
     }
 
     @Test
-    void everyOperationIsDescribedAndNoOther() {
-        Set<String> described = new TreeSet<>();
-        document.path("paths").fields().forEachRemaining(path -> path.getValue().fieldNames().forEachRemaining(name -> {
-            if (METHODS.contains(name)) {
-                described.add(name + ' ' + path.getKey());
-            }
-        }));
-        assertThat(described).isEqualTo(operations.keySet());
+    void theDocumentIsWhatTheCodeMakesOfIt() throws IOException {
+        ObjectNode generated = OpenApiDocument.generate(document);
+        if (Boolean.getBoolean("openapi.write")) {
+            YAML.writeValue(Path.of("../resources/docs/openapi.yaml").toFile(), generated);
+        }
+        List<String> differences = new ArrayList<>();
+        compare("", document, generated, differences);
+        assertThat(differences).as("where the document and the code differ; see OpenApiTest").isEmpty();
     }
 
     @Test
-    void parametersAreThoseOfTheResources() {
-        operations.forEach((name, method) -> {
-            Set<String> described = new TreeSet<>();
-            Stream.concat(elements(operation(name).path("parameters")), elements(document.path("paths").path(path(name)).path("parameters")))
-                    .map(this::resolved).map(parameter -> parameter.path("in").asText() + ' ' + parameter.path("name").asText())
-                    .filter(parameter -> !parameter.equals("header Accept-Language")).forEach(described::add);
-            Set<String> taken = new TreeSet<>();
-            for (Parameter parameter : method.getParameters()) {
-                if (parameter.isAnnotationPresent(PathParam.class)) {
-                    taken.add("path " + parameter.getAnnotation(PathParam.class).value());
-                } else if (parameter.isAnnotationPresent(QueryParam.class)) {
-                    taken.add("query " + parameter.getAnnotation(QueryParam.class).value());
-                } else if (parameter.isAnnotationPresent(HeaderParam.class)) {
-                    taken.add("header " + parameter.getAnnotation(HeaderParam.class).value());
-                }
-            }
-            assertThat(described).as(name).isEqualTo(taken);
-        });
-    }
+    void aChangeOfTheCodeIsFound() {
+        ObjectNode other = document.deepCopy();
+        ((ObjectNode) other.at("/components/schemas/Loan/properties")).remove("dueOn");
+        ((ObjectNode) other.at("/components/schemas/Notice/properties/code")).putArray("enum").add("ANOTHER");
+        ((ObjectNode) other.at("/components/schemas/Link/properties/version")).put("type", "string");
+        ((ObjectNode) other.path("paths")).putObject("/gone").putObject("get").put("operationId", "gone");
+        ((ObjectNode) other.path("paths")).remove("/touches/proofs");
 
-    @Test
-    void bodiesAndAnswersHaveTheFieldsOfTheRecords() {
-        operations.forEach((name, method) -> {
-            Arrays.stream(method.getParameters()).filter(parameter -> parameter.getAnnotations().length == 0 && parameter.getType() != MultivaluedMap.class).findFirst()
-                    .ifPresent(body -> operation(name).path("requestBody").path("content")
-                            .forEach(content -> compare(name, content.path("schema"), Json.MAPPER.constructType(body.getParameterizedType()))));
-            String id = operation(name).path("operationId").asText();
-            JavaType answer = method.getReturnType() == Response.class ? ANSWERS.containsKey(id) ? Json.MAPPER.constructType(ANSWERS.get(id)) : null
-                    : Json.MAPPER.constructType(method.getGenericReturnType());
-            if (answer != null && answer.getRawClass() != void.class) {
-                JsonNode responses = operation(name).path("responses");
-                JsonNode success = resolved(responses.has("201") ? responses.path("201") : responses.path("200"));
-                compare(name, success.path("content").path("application/json").path("schema"), answer);
-            }
-        });
+        assertThat(OpenApiDocument.generate(other).path("paths").has("/gone")).isFalse();
+        assertThat(OpenApiDocument.generate(other).at("/paths/~1touches~1proofs/post/requestBody/content/application~1json/schema/$ref").asText()).startsWith("#/components/schemas/");
+        for (String restored : List.of("Loan", "Notice", "Link")) {
+            assertThat(OpenApiDocument.generate(other).at("/components/schemas/" + restored + "/properties").findValuesAsText("type")).as(restored)
+                    .isEqualTo(document.at("/components/schemas/" + restored + "/properties").findValuesAsText("type"));
+        }
+        assertThat(OpenApiDocument.generate(other).at("/components/schemas/Notice")).isEqualTo(document.at("/components/schemas/Notice"));
     }
 
     @Test
     void everyOperationHasASummaryInBothLanguagesAndTellsOfProblems() {
-        operations.keySet().forEach(name -> {
-            assertThat(operation(name).path("summary").asText()).as(name).contains(" / ");
-            assertThat(operation(name).path("responses").has("default")).as(name).isTrue();
-        });
-    }
-
-    private void compare(String where, JsonNode described, JavaType type) {
-        JsonNode schema = resolved(described);
-        if (type.isEnumType()) {
-            Set<String> values = new TreeSet<>();
-            for (Object constant : type.getRawClass().getEnumConstants()) {
-                values.add(Json.MAPPER.convertValue(constant, String.class));
-            }
-            assertThat(elements(schema.path("enum")).map(JsonNode::asText)).as(where).containsExactlyInAnyOrderElementsOf(values);
-        } else if (Collection.class.isAssignableFrom(type.getRawClass())) {
-            assertThat(schema.path("type").asText()).as(where).isEqualTo("array");
-            compare(where + "[]", schema.path("items"), type.getContentType());
-        } else if (type.getRawClass().isRecord() && Json.MAPPER.getSerializationConfig().introspect(type).findJsonValueAccessor() == null) {
-            List<BeanPropertyDefinition> properties = Json.MAPPER.getSerializationConfig().introspect(type).findProperties();
-            Set<String> names = new TreeSet<>();
-            schema.path("properties").fieldNames().forEachRemaining(names::add);
-            assertThat(names).as(where).isEqualTo(new TreeSet<>(properties.stream().map(BeanPropertyDefinition::getName).toList()));
-            properties.forEach(property -> compare(where + '.' + property.getName(), schema.path("properties").path(property.getName()), property.getPrimaryType()));
+        for (Operation operation : RestOperations.all().values()) {
+            JsonNode described = document.path("paths").path(operation.path()).path(operation.verb());
+            assertThat(described.path("summary").asText()).as(operation.name()).contains(" / ");
+            assertThat(described.path("responses").has("default")).as(operation.name()).isTrue();
         }
     }
 
-    private JsonNode operation(String name) {
-        return document.path("paths").path(path(name)).path(name.substring(0, name.indexOf(' ')));
+    @Test
+    void everyBodyAndAnswerHasAnExampleThatFits() {
+        List<String> faults = new ArrayList<>();
+        for (Operation operation : RestOperations.all().values()) {
+            JsonNode described = document.path("paths").path(operation.path()).path(operation.verb());
+            List<JsonNode> contents = new ArrayList<>(described.path("requestBody").path("content").findParents("schema"));
+            described.path("responses").forEach(answer -> contents.addAll(resolved(answer).path("content").findParents("schema")));
+            for (JsonNode content : contents) {
+                List<JsonNode> examples = new ArrayList<>(content.path("examples").findValues("value"));
+                examples.add(content.path("example"));
+                examples.removeIf(JsonNode::isMissingNode);
+                if (examples.isEmpty() && described.path("requestBody").path("content").size() < 2) {
+                    faults.add(operation.name() + " has none");
+                }
+                examples.forEach(example -> fit(operation.name(), resolved(content.path("schema")), example, faults));
+            }
+        }
+        assertThat(faults).isEmpty();
     }
 
-    private static String path(String name) {
-        return name.substring(name.indexOf(' ') + 1);
+    private void fit(String where, JsonNode schema, JsonNode example, List<String> faults) {
+        switch (schema.path("type").asText()) {
+            case "object" -> example.fields().forEachRemaining(field -> {
+                if (!schema.path("properties").has(field.getKey())) {
+                    faults.add(where + '.' + field.getKey() + " is no field");
+                }
+                fit(where + '.' + field.getKey(), resolved(schema.path("properties").path(field.getKey())), field.getValue(), faults);
+            });
+            case "array" -> example.forEach(item -> fit(where + "[]", resolved(schema.path("items")), item, faults));
+            case "integer" -> check(example.isIntegralNumber(), where, faults);
+            case "boolean" -> check(example.isBoolean(), where, faults);
+            case "string" -> {
+                check(example.isTextual(), where, faults);
+                check(!schema.has("enum") || contains(schema.path("enum"), example), where, faults);
+                check(!schema.has("pattern") || example.asText().matches(schema.path("pattern").asText()), where, faults);
+            }
+            default -> check(!schema.has("type"), where, faults);
+        }
+    }
+
+    private static void check(boolean fits, String where, List<String> faults) {
+        if (!fits) {
+            faults.add(where + " does not fit");
+        }
+    }
+
+    private static boolean contains(JsonNode values, JsonNode value) {
+        for (JsonNode each : values) {
+            if (each.equals(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? resolved(document.at(node.path("$ref").asText().substring(1))) : node;
     }
 
-    private static Stream<JsonNode> elements(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false);
+    /** Readable: the pointer to each place, and both sides where they are short. */
+    private static void compare(String where, JsonNode written, JsonNode generated, List<String> differences) {
+        if (written.isObject() && generated.isObject()) {
+            TreeSet<String> names = new TreeSet<>();
+            written.fieldNames().forEachRemaining(names::add);
+            generated.fieldNames().forEachRemaining(names::add);
+            names.forEach(name -> compare(where + '/' + name, written.path(name), generated.path(name), differences));
+        } else if (!written.equals(generated)) {
+            differences.add(where + ": document " + written + ", code " + generated);
+        }
     }
 }
