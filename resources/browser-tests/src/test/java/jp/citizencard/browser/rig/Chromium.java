@@ -13,9 +13,20 @@ import java.util.stream.Stream;
 final class Chromium {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final List<String> INSTALL = List.of("install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk");
     private static final String MISSING = "The browser tests need Chromium: install it (Debian: apt-get install chromium fonts-noto-cjk) and run again.";
 
-    private Chromium() {
+    private final List<Path> path;
+    private final boolean root;
+
+    /** @param path the directories of programs, in their order */
+    Chromium(List<Path> path, boolean root) {
+        this.path = path;
+        this.root = root;
+    }
+
+    static Chromium ofThisMachine() {
+        return new Chromium(Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(Path::of).toList(), "root".equals(System.getProperty("user.name")));
     }
 
     /**
@@ -24,35 +35,36 @@ final class Chromium {
      * @param logs where the output of an installation goes
      * @throws IllegalStateException with one line that says what to install
      */
-    static Path program(Path logs) throws IOException, InterruptedException {
+    Path program(Path logs) throws IOException, InterruptedException {
         Optional<Path> installed = inPath();
         if (installed.isPresent()) {
             return installed.get();
         }
-        if (mayInstall()) {
-            Path log = Files.createDirectories(logs).resolve("apt-get.log");
-            if (!apt(log, "install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk")) {
-                apt(log, "update");
-                apt(log, "install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk");
-            }
+        Optional<Path> aptGet = candidates("apt-get").filter(Files::isExecutable).findFirst();
+        if (root && aptGet.isPresent()) {
+            install(aptGet.get(), Files.createDirectories(logs).resolve("apt-get.log"));
         }
         return inPath().orElseThrow(() -> new IllegalStateException(MISSING));
     }
 
-    private static Optional<Path> inPath() {
-        return NAMES.stream().flatMap(Chromium::candidates).filter(Files::isExecutable).findFirst();
+    private Optional<Path> inPath() {
+        return NAMES.stream().flatMap(this::candidates).filter(Files::isExecutable).findFirst();
     }
 
-    private static Stream<Path> candidates(String name) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(directory -> Path.of(directory, name));
+    private Stream<Path> candidates(String name) {
+        return path.stream().map(directory -> directory.resolve(name));
     }
 
-    private static boolean mayInstall() {
-        return "root".equals(System.getProperty("user.name")) && candidates("apt-get").anyMatch(Files::isExecutable);
+    /** With the package lists that are there; only when they do not do, with new ones. */
+    private static void install(Path aptGet, Path log) throws IOException, InterruptedException {
+        if (!run(log, INSTALL, aptGet)) {
+            run(log, List.of("update"), aptGet);
+            run(log, INSTALL, aptGet);
+        }
     }
 
-    private static boolean apt(Path log, String... arguments) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of("apt-get"), Stream.of(arguments)).toList())
+    private static boolean run(Path log, List<String> arguments, Path program) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(program.toString()), arguments.stream()).toList())
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
         Process process = builder.start();

@@ -31,7 +31,7 @@ final class Stage implements ExtensionContext.Store.CloseableResource, AutoClose
     }
 
     static Stage start() throws IOException, InterruptedException {
-        Path program = Chromium.program(TARGET);
+        Path program = Chromium.ofThisMachine().program(TARGET);
         Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program).setArgs(ARGUMENTS));
         Platform platform = Platform.start(PlatformOptions.onFreePorts(TARGET.resolve("platform")).withFreshData());
