@@ -3,14 +3,8 @@ package jp.citizencard.identity.boundary;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,12 +25,9 @@ import jp.citizencard.platform.usecase.Causes;
 /**
  * Makes usage records durable. Records of touches that come at the same time share one commit (group commit); each caller waits until the commit that holds its record has
  * returned, so nothing is acknowledged before it is durable. When a shared commit fails, each record is tried alone, so that one bad record harms nobody else.
+ * The writer has a thread of its own: a connection that a caller took would belong to the caller's transaction.
  */
-@Singleton
-@Startup
-@DependsOn({"Migrations", "Secrets"})
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@ApplicationScoped
 public class UsageJournal {
 
     private static final int MAX_BATCH = 256;

@@ -4,11 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
-import jakarta.ejb.Lock;
-import jakarta.ejb.LockType;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,9 +23,7 @@ import jp.citizencard.platform.value.TerminalId;
  * Which terminal calls. A terminal that authenticates itself is the caller; an operator works at the counter that was chosen at sign-in. Profiles are kept for
  * {@value #KEPT_SECONDS} seconds, so that switching a terminal off takes effect within that time on every node.
  */
-@Singleton
-@Lock(LockType.READ)
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@ApplicationScoped
 public class Terminals {
 
     static final int KEPT_SECONDS = 5;

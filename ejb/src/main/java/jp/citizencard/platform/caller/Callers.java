@@ -2,7 +2,6 @@ package jp.citizencard.platform.caller;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.SecurityContext;
 import java.security.Principal;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,8 +16,9 @@ public class Callers {
 
     private static final ThreadLocal<Caller> OVERRIDE = new ThreadLocal<>();
 
+    /** Stands for the current principal at every call. The security context of Jakarta Security would do as well, but looks for the kind of server by reflection each time it is asked. */
     @Inject
-    SecurityContext security;
+    Principal principal;
 
     /** @throws ProblemException {@code not-authenticated} when nobody is signed in */
     public Caller current() {
@@ -31,8 +31,7 @@ public class Callers {
         if (override != null) {
             return Optional.of(override);
         }
-        Principal principal = security.getCallerPrincipal();
-        return principal == null ? Optional.empty() : Caller.ofPrincipalName(principal.getName());
+        return Caller.ofPrincipalName(principal.getName());
     }
 
     /** @throws ProblemException {@code not-allowed} when the caller belongs to no municipality */

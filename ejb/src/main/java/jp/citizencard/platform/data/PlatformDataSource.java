@@ -27,6 +27,8 @@ import jakarta.ejb.Singleton;
             "useLocalSessionState=true",
             "cacheServerConfiguration=true",
             "elideSetAutoCommits=true",
+            // Nobody unwraps or traces a statement, so the pool need not put its own objects around each.
+            "fish.payara.wrap-jdbc-objects=false",
             "fish.payara.is-connection-validation-required=true",
             "fish.payara.connection-validation-method=custom-validation",
             "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",

@@ -13,6 +13,8 @@ import java.util.Objects;
  */
 public record MunicipalityCode(@JsonValue String value) implements Comparable<MunicipalityCode>, Serializable {
 
+    private static final int LENGTH = 6;
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public MunicipalityCode {
         Objects.requireNonNull(value, "municipality code");
@@ -23,12 +25,12 @@ public record MunicipalityCode(@JsonValue String value) implements Comparable<Mu
 
     /** Whether {@code text} has six digits and the check digit (modulus 11, weights 6 5 4 3 2) is right. */
     public static boolean isValid(String text) {
-        if (text == null || !text.matches("[0-9]{6}")) {
+        if (text == null || text.length() != LENGTH || text.chars().anyMatch(c -> c < '0' || c > '9')) {
             return false;
         }
         int sum = 0;
-        for (int i = 0; i < 5; i++) {
-            sum += (text.charAt(i) - '0') * (6 - i);
+        for (int i = 0; i < LENGTH - 1; i++) {
+            sum += (text.charAt(i) - '0') * (LENGTH - i);
         }
         return text.charAt(5) - '0' == (11 - sum % 11) % 10;
     }

@@ -4,11 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
-import jakarta.ejb.Lock;
-import jakarta.ejb.LockType;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -22,9 +18,7 @@ import jp.citizencard.service.entity.ServiceProblem;
 import jp.citizencard.service.entity.ServiceProfile;
 
 /** Profiles of services for every touch; kept for {@value #KEPT_SECONDS} seconds, so that a change takes effect within that time on every node. */
-@Singleton
-@Lock(LockType.READ)
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@ApplicationScoped
 public class ServiceDirectory {
 
     static final int KEPT_SECONDS = 5;

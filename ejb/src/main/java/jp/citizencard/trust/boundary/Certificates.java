@@ -1,11 +1,8 @@
 package jp.citizencard.trust.boundary;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.trust.control.TrustEngine;
 import jp.citizencard.trust.entity.CertificatePurpose;
 import jp.citizencard.trust.entity.RevocationPolicy;
@@ -15,10 +12,7 @@ import jp.citizencard.trust.entity.Verdict;
  * Tells whether a certificate may be relied upon. Asked at every touch: opens no transaction and reads no database. It may wait for the network, for no
  * longer than the configured limits; do not call it while holding a lock.
  */
-@Stateless
-@UseCase(UseCase.Mode.NONE)
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
-@PermitAll
+@ApplicationScoped
 public class Certificates {
 
     @Inject
@@ -26,6 +20,13 @@ public class Certificates {
 
     @Inject
     TrustMetrics metrics;
+
+    private TrustEngine engine;
+
+    @PostConstruct
+    void open() {
+        engine = runtime.engine();
+    }
 
     /**
      * The verdict on a certificate; there is always one, and only a {@link Verdict.Passing} one lets its holder pass.
@@ -35,7 +36,7 @@ public class Certificates {
      * @param policy  how revocation is looked up
      */
     public Verdict validate(byte[] der, CertificatePurpose purpose, RevocationPolicy policy) {
-        Verdict verdict = runtime.engine().validate(der, purpose, policy);
+        Verdict verdict = engine.validate(der, purpose, policy);
         metrics.count(verdict);
         return verdict;
     }
@@ -45,7 +46,7 @@ public class Certificates {
      * in their form is {@link Verdict.Malformed}.
      */
     public TrustEngine.Signing readSigning(byte[] der, RevocationPolicy policy) {
-        TrustEngine.Signing read = runtime.engine().readSigning(der, policy);
+        TrustEngine.Signing read = engine.readSigning(der, policy);
         metrics.count(read.verdict());
         return read;
     }

@@ -44,6 +44,10 @@ import picocli.CommandLine.Option;
 final class TouchBenchmark implements Callable<Integer> {
 
     private static final String MUNICIPALITY = "102016";
+    /** Tables and indexes of a million people fit, as they would on a server for the database. */
+    private static final String DATABASE_CACHE = "1G";
+    /** Large enough that changed pages are written out when it suits, not when the log is full. */
+    private static final String DATABASE_LOG = "512M";
     private static final String TERMINAL = "maebashi-library-desk-1";
 
     @Option(names = "--data", defaultValue = "resources/bench/target/data", description = "Data directory (default: ${DEFAULT-VALUE}).")
@@ -70,11 +74,15 @@ final class TouchBenchmark implements Callable<Integer> {
     @Option(names = "--idempotent", description = "Send an Idempotency-Key with every touch.")
     private boolean idempotent;
 
+    @Option(names = "--profile", paramLabel = "DIRECTORY", description = "After the runs, record one more of either with Java Flight Recorder.")
+    private Path profiles;
+
     private final PrintStream out = System.out;
 
     @Override
     public Integer call() throws Exception {
-        PlatformOptions options = PlatformOptions.onFreePorts(data);
+        PlatformOptions options = PlatformOptions.onFreePorts(data).withDatabaseOption("--innodb-buffer-pool-size=" + DATABASE_CACHE)
+                .withDatabaseOption("--innodb-log-file-size=" + DATABASE_LOG);
         try (Platform platform = Platform.start(options)) {
             List<byte[]> certificates = certificates(platform);
             URI server = platform.server().baseUrl();
@@ -141,25 +149,51 @@ final class TouchBenchmark implements Callable<Integer> {
 
     private void measure(URI server, Platform platform, List<byte[]> certificates, Connection database) throws IOException, InterruptedException, SQLException {
         LoadGenerator load = new LoadGenerator(server.getPort(), connections);
+        ProcessMeter serverMeter = new ProcessMeter(platform.server().pid());
+        ProcessMeter databaseMeter = new ProcessMeter(platform.database().orElseThrow().pid());
         Path key = platform.demo().terminalKey(TERMINAL);
         List<String> bodies = certificates.stream().map(der -> "{\"service\":\"library\",\"certificate\":\"" + Base64.getEncoder().encodeToString(der) + "\"}").toList();
         out.printf("body %,d bytes, %d connections, %d cards of %,d people%n", bodies.get(0).length(), connections, cards, people);
+        out.printf("server resident %d MB when ready%n", serverMeter.residentMebibytes());
         String token = TerminalToken.get(server, TERMINAL, key);
         out.println("warming up …");
         load.run(Duration.ofSeconds(warmUp), empty(token, bodies));
         load.run(Duration.ofSeconds(warmUp), touch(token, bodies));
         for (int round = 1; round <= rounds; round++) {
             token = TerminalToken.get(server, TERMINAL, key);
-            LoadGenerator.Result reference = load.run(Duration.ofSeconds(seconds), empty(token, bodies));
+            Measured reference = run(load, serverMeter, databaseMeter, empty(token, bodies));
             print("empty POST", reference, null);
-            long flushes = status(database, "Innodb_data_fsyncs") + status(database, "Innodb_os_log_fsyncs");
+            long flushes = flushes(database);
             long records = count(database);
-            LoadGenerator.Result touches = load.run(Duration.ofSeconds(seconds), touch(token, bodies));
+            Measured touches = run(load, serverMeter, databaseMeter, touch(token, bodies));
             print("touch", touches, reference);
             long written = count(database) - records;
-            out.printf(Locale.ROOT, "   usage records written %,d for %,d touches; %.1f touches per log flush%n", written, touches.requests() + touches.refused(),
-                    (double) written / Math.max(1, status(database, "Innodb_data_fsyncs") + status(database, "Innodb_os_log_fsyncs") - flushes));
+            out.printf(Locale.ROOT, "   usage records written %,d for %,d touches; %.1f touches per log flush%n", written, touches.load().requests() + touches.load().refused(),
+                    (double) written / Math.max(1, flushes(database) - flushes));
         }
+        if (profiles != null) {
+            profile(load, platform.server().pid(), "empty", empty(token, bodies));
+            profile(load, platform.server().pid(), "touch", touch(token, bodies));
+        }
+        out.printf("server resident %d MB after the runs, database %d MB%n", serverMeter.residentMebibytes(), databaseMeter.residentMebibytes());
+    }
+
+    private void profile(LoadGenerator load, long server, String name, IntFunction<byte[]> request) throws IOException, InterruptedException {
+        Profile profile = Profile.start(server, profiles.resolve(name + ".jfr"));
+        load.run(Duration.ofSeconds(seconds), request);
+        profile.finish();
+    }
+
+    /** A run with what it took of the processors, in milliseconds per request. */
+    private record Measured(LoadGenerator.Result load, double serverMillis, double databaseMillis) {
+    }
+
+    private Measured run(LoadGenerator load, ProcessMeter server, ProcessMeter database, IntFunction<byte[]> request) throws IOException, InterruptedException {
+        Duration serverBefore = server.processorTime();
+        Duration databaseBefore = database.processorTime();
+        LoadGenerator.Result result = load.run(Duration.ofSeconds(seconds), request);
+        double answered = Math.max(1, result.requests() + result.refused());
+        return new Measured(result, server.processorTime().minus(serverBefore).toMillis() / answered, database.processorTime().minus(databaseBefore).toMillis() / answered);
     }
 
     private IntFunction<byte[]> empty(String token, List<String> bodies) {
@@ -180,12 +214,19 @@ final class TouchBenchmark implements Callable<Integer> {
         return Math.floorMod(n * 0x9E3779B1, size);
     }
 
-    private void print(String name, LoadGenerator.Result result, LoadGenerator.Result reference) {
-        out.printf(Locale.ROOT, "%-11s %,8.0f/s   p50 %6.2f ms   p99 %6.2f ms   refused %d", name, result.perSecond(), result.millis(50), result.millis(99), result.refused());
+    private void print(String name, Measured measured, Measured reference) {
+        LoadGenerator.Result load = measured.load();
+        out.printf(Locale.ROOT, "%-11s %,8.0f/s   p50 %6.2f ms   p99 %6.2f ms   refused %d   processor time per request: server %.3f ms, database %.3f ms%n", name, load.perSecond(),
+                load.millis(50), load.millis(99), load.refused(), measured.serverMillis(), measured.databaseMillis());
         if (reference != null) {
-            out.printf(Locale.ROOT, "   ratio %.2f   p99 × %.1f", result.perSecond() / reference.perSecond(), result.millis(99) / reference.millis(99));
+            LoadGenerator.Result empty = reference.load();
+            out.printf(Locale.ROOT, "   ratio %.2f   p99 × %.1f   of processor time of both %.2f%n", load.perSecond() / empty.perSecond(), load.millis(99) / empty.millis(99),
+                    (reference.serverMillis() + reference.databaseMillis()) / (measured.serverMillis() + measured.databaseMillis()));
         }
-        out.println();
+    }
+
+    private static long flushes(Connection database) throws SQLException {
+        return status(database, "Innodb_data_fsyncs") + status(database, "Innodb_os_log_fsyncs");
     }
 
     private static long status(Connection database, String name) throws SQLException {

@@ -33,12 +33,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final DataDirectory data;
     private final int port;
     private final String password;
+    private final List<String> options;
     private ChildProcess process;
 
-    EmbeddedDatabase(DataDirectory data, int wantedPort) {
+    EmbeddedDatabase(DataDirectory data, int wantedPort, List<String> options) {
         this.data = data;
         this.port = Ports.choose(wantedPort, "--db-port");
         this.password = data.secret("database-password");
+        this.options = List.copyOf(options);
     }
 
     /**
@@ -107,6 +109,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 "--skip-ssl", "--skip-name-resolve", "--default-time-zone=+00:00",
                 "--character-set-server=utf8mb4", "--collation-server=utf8mb4_unicode_ci",
                 "--innodb-log-file-size=16M", "--max-allowed-packet=64M"));
+        command.addAll(options);
         command.addAll(asRoot());
         return withLibraries(base, command);
     }

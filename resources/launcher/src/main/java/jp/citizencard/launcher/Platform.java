@@ -95,7 +95,7 @@ public final class Platform implements AutoCloseable {
     }
 
     private void startDatabase() {
-        EmbeddedDatabase embedded = new EmbeddedDatabase(data, options.ports().database());
+        EmbeddedDatabase embedded = new EmbeddedDatabase(data, options.ports().database(), options.databaseOptions());
         willBeStopped(embedded);
         embedded.start();
         database = embedded;

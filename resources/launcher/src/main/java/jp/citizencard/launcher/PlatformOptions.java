@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What to start and where. Immutable: start from {@link #ofCheckout(Path)} or {@link #onFreePorts(Path)} and change what
@@ -34,6 +35,7 @@ public final class PlatformOptions implements Cloneable {
     private Optional<DatabaseAddress> externalDatabase = Optional.empty();
     private List<String> serverJvmOptions = SERVER_JVM_OPTIONS;
     private Map<String, String> serverSettings = Map.of();
+    private List<String> databaseOptions = List.of();
 
     private PlatformOptions(Path data) {
         this.data = data;
@@ -94,6 +96,11 @@ public final class PlatformOptions implements Cloneable {
         return with(copy -> copy.serverSettings = Map.copyOf(settings));
     }
 
+    /** Adds an option of the embedded database, {@code --name=value}. */
+    public PlatformOptions withDatabaseOption(String option) {
+        return with(copy -> copy.databaseOptions = Stream.concat(databaseOptions.stream(), Stream.of(option)).toList());
+    }
+
     private PlatformOptions with(Consumer<PlatformOptions> change) {
         try {
             PlatformOptions copy = (PlatformOptions) clone();
@@ -138,5 +145,9 @@ public final class PlatformOptions implements Cloneable {
 
     Map<String, String> serverSettings() {
         return serverSettings;
+    }
+
+    List<String> databaseOptions() {
+        return databaseOptions;
     }
 }

@@ -69,7 +69,7 @@ class TrustAnchorsIT extends PlatformTest {
     @EJB
     private RevocationLists lists;
 
-    @EJB
+    @Inject
     private Certificates certificates;
 
     @EJB

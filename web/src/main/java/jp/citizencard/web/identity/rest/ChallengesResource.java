@@ -1,6 +1,7 @@
 package jp.citizencard.web.identity.rest;
 
-import jakarta.inject.Inject;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -10,12 +11,13 @@ import jakarta.ws.rs.core.MediaType;
 import jp.citizencard.identity.boundary.Challenges;
 
 /** Fresh challenges for registrations. */
+@ApplicationScoped
 @Path("/challenges")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class ChallengesResource {
 
-    @Inject
+    @EJB
     Challenges challenges;
 
     /** @param service code of the service */

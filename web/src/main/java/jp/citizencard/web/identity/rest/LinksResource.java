@@ -1,7 +1,8 @@
 package jp.citizencard.web.identity.rest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import jakarta.inject.Inject;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -27,11 +28,12 @@ import jp.citizencard.platform.value.ServiceUserId;
 import jp.citizencard.web.platform.rest.Versions;
 
 /** Links (紐付け) between people and the services that the terminal serves. */
+@ApplicationScoped
 @Path("/links")
 @Produces(MediaType.APPLICATION_JSON)
 public class LinksResource {
 
-    @Inject
+    @EJB
     Links links;
 
     /** @param serviceUserId the new number; null takes it away, but it has to be said */

@@ -1,6 +1,7 @@
 package jp.citizencard.web.identity.rest;
 
-import jakarta.inject.Inject;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -14,12 +15,13 @@ import jp.citizencard.identity.boundary.Registrations;
 import jp.citizencard.platform.idempotency.IdempotencyKey;
 
 /** Registrations (登録): the first use of a card at a service, with PIN. */
+@ApplicationScoped
 @Path("/registrations")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class RegistrationsResource {
 
-    @Inject
+    @EJB
     Registrations registrations;
 
     @POST

@@ -1,6 +1,7 @@
 package jp.citizencard.web.identity.rest;
 
-import jakarta.inject.Inject;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -12,12 +13,13 @@ import jp.citizencard.identity.boundary.Touches;
 import jp.citizencard.platform.idempotency.IdempotencyKey;
 
 /** Touches (かざし利用): use without PIN, and the second round in which the card proves that it is genuine. */
+@ApplicationScoped
 @Path("/touches")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class TouchesResource {
 
-    @Inject
+    @EJB
     Touches touches;
 
     @POST

@@ -1,6 +1,7 @@
 package jp.citizencard.web.identity.rest;
 
-import jakarta.inject.Inject;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -10,12 +11,13 @@ import jakarta.ws.rs.core.MediaType;
 import jp.citizencard.identity.boundary.Validations;
 
 /** Validation of certificates for municipal systems that read the card themselves (type 2). */
+@ApplicationScoped
 @Path("/validations")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class ValidationsResource {
 
-    @Inject
+    @EJB
     Validations validations;
 
     @POST

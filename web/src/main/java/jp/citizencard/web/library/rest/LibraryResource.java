@@ -1,6 +1,7 @@
 package jp.citizencard.web.library.rest;
 
-import jakarta.inject.Inject;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -29,18 +30,19 @@ import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
 
 /** Checkouts in one request, returns, and the catalogue. */
+@ApplicationScoped
 @Path("/library/{service}")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class LibraryResource {
 
-    @Inject
+    @EJB
     Visits visits;
 
-    @Inject
+    @EJB
     SelfService selfService;
 
-    @Inject
+    @EJB
     Catalogue catalogue;
 
     /** A touch and what is to be lent with it. @param certificate user-authentication certificate, DER in base64 */

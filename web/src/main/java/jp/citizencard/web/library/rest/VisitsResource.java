@@ -1,6 +1,7 @@
 package jp.citizencard.web.library.rest;
 
-import jakarta.inject.Inject;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -31,15 +32,16 @@ import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
 
 /** Visits: a touch begins one, then the patron borrows, renews and holds. */
+@ApplicationScoped
 @Path("/library/{service}/visits")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class VisitsResource {
 
-    @Inject
+    @EJB
     Visits visits;
 
-    @Inject
+    @EJB
     SelfService selfService;
 
     /** @param certificate user-authentication certificate, DER in base64 */

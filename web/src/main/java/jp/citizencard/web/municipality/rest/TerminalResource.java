@@ -1,6 +1,7 @@
 package jp.citizencard.web.municipality.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -22,6 +23,7 @@ import jp.citizencard.platform.value.ServiceId;
 import jp.citizencard.platform.value.TerminalId;
 
 /** What the platform knows of the terminal that asks. */
+@ApplicationScoped
 @Path("/terminal")
 @Produces(MediaType.APPLICATION_JSON)
 public class TerminalResource {

@@ -1,6 +1,8 @@
 package jp.citizencard.web.municipality.rest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -27,13 +29,14 @@ import jp.citizencard.web.platform.rest.IndividualNumbers;
 import jp.citizencard.web.platform.rest.Languages;
 
 /** The token endpoint: OAuth 2.0 client credentials (RFC 6749 §4.4) with {@code private_key_jwt} (RFC 7523 §2.2). Its errors are those of RFC 6749 §5.2, with our code and action. */
+@ApplicationScoped
 @Path("/token")
 public class TokenResource {
 
     private static final String PATH = "/api/v1/token";
     private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-    @Inject
+    @EJB
     AccessTokens tokens;
 
     @Inject

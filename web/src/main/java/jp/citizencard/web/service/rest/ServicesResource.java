@@ -1,6 +1,7 @@
 package jp.citizencard.web.service.rest;
 
-import jakarta.inject.Inject;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,11 +16,12 @@ import jp.citizencard.service.entity.ConnectionType;
 import jp.citizencard.trust.entity.RevocationMode;
 
 /** The connected services (連携サービス) of the caller's municipality. */
+@ApplicationScoped
 @Path("/services")
 @Produces(MediaType.APPLICATION_JSON)
 public class ServicesResource {
 
-    @Inject
+    @EJB
     Services services;
 
     /**
