@@ -1,0 +1,76 @@
+package jp.citizencard.cardap.loading;
+
+import java.util.List;
+import jp.citizencard.cardap.channel.ChannelState;
+
+/**
+ * Where a session stands, to be kept between two commands. No keys and no secrets: with the master keys everything is derived again.
+ *
+ * @param format        version of this record, {@value #FORMAT}
+ * @param commands      commands given in this contact; the number of the command that is being answered
+ * @param hostChallenge hexadecimal digits, while a channel is being opened
+ * @param channel       the open channel, or null
+ * @param view          what the card AP said of itself in this contact, or null
+ * @param task          tasks of the plan that are done
+ * @param loaded        what the card manager listed in this contact, or null
+ * @param free          free bytes, or -1 when not asked
+ * @param failure       set when the phase is {@code FAILED}
+ * @param statusWord    of a refusal, else 0
+ */
+public record LoadingState(int format, Phase phase, int commands, String hostChallenge, ChannelState channel, CardView view, int task,
+        List<LoadedAp> loaded, int free, LoadingFailure failure, int statusWord) {
+
+    public static final int FORMAT = 1;
+
+    /** What the next answer is the answer to. */
+    public enum Phase {
+        SELECT_AP, AP_CHALLENGE, AP_AUTHENTICATE, AP_STATUS, AP_TASK,
+        SELECT_MANAGER, MANAGER_CHALLENGE, MANAGER_AUTHENTICATE, REGISTRY, RESOURCES, INSTALL, DELETE,
+        DONE, FAILED
+    }
+
+    /** At the start of a contact. */
+    static LoadingState fresh() {
+        return new LoadingState(FORMAT, Phase.SELECT_AP, 0, null, null, null, 0, null, -1, null, 0);
+    }
+
+    public boolean isOver() {
+        return phase == Phase.DONE || phase == Phase.FAILED;
+    }
+
+    LoadingState to(Phase next) {
+        return new LoadingState(format, next, commands, hostChallenge, channel, view, task, loaded, free, failure, statusWord);
+    }
+
+    LoadingState challenged(Phase next, String challenge) {
+        return new LoadingState(format, next, commands, challenge, null, view, task, loaded, free, failure, statusWord);
+    }
+
+    LoadingState through(ChannelState open) {
+        return new LoadingState(format, phase, commands, null, open, view, task, loaded, free, failure, statusWord);
+    }
+
+    LoadingState seen(CardView seen) {
+        return new LoadingState(format, phase, commands, hostChallenge, channel, seen, 0, loaded, free, failure, statusWord);
+    }
+
+    LoadingState listed(List<LoadedAp> list) {
+        return new LoadingState(format, phase, commands, hostChallenge, channel, view, task, List.copyOf(list), free, failure, statusWord);
+    }
+
+    LoadingState withFree(int bytes) {
+        return new LoadingState(format, phase, commands, hostChallenge, channel, view, task, loaded, bytes, failure, statusWord);
+    }
+
+    LoadingState taskDone() {
+        return new LoadingState(format, phase, commands, hostChallenge, channel, view, task + 1, loaded, free, failure, statusWord);
+    }
+
+    LoadingState counted() {
+        return new LoadingState(format, phase, commands + 1, hostChallenge, channel, view, task, loaded, free, failure, statusWord);
+    }
+
+    LoadingState failed(LoadingFailure why, int refusal) {
+        return new LoadingState(format, Phase.FAILED, commands, null, null, view, task, loaded, free, why, refusal);
+    }
+}
