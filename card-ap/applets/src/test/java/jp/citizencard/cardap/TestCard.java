@@ -178,7 +178,7 @@ public final class TestCard {
 
         /** The status word of a command that the card refuses, or 9000. */
         public int status(int ins, int p1, int p2, byte... data) throws ChannelException {
-            return Apdus.statusWord(transmit(wrap(ins, p1, p2, data)));
+            return Apdus.response(transmit(wrap(ins, p1, p2, data))).status().value();
         }
     }
 

@@ -1,5 +1,7 @@
 package jp.citizencard.cardap.channel;
 
+import jp.citizencard.card.apdu.StatusWord;
+
 /** The channel to the card could not be opened or kept. After it the channel is of no use. */
 public final class ChannelException extends Exception {
 
@@ -18,21 +20,21 @@ public final class ChannelException extends Exception {
     }
 
     private final Reason reason;
-    private final int statusWord;
+    private final transient StatusWord statusWord;
 
     public ChannelException(Reason reason, String message) {
         super(message);
         this.reason = reason;
-        this.statusWord = 0;
+        this.statusWord = StatusWord.OK;
     }
 
-    private ChannelException(int statusWord) {
-        super(String.format("the card answered %04X", statusWord));
+    private ChannelException(StatusWord statusWord) {
+        super(String.format("the card answered %04X", statusWord.value()));
         this.reason = Reason.REFUSED;
         this.statusWord = statusWord;
     }
 
-    public static ChannelException refused(int statusWord) {
+    public static ChannelException refused(StatusWord statusWord) {
         return new ChannelException(statusWord);
     }
 
@@ -40,8 +42,8 @@ public final class ChannelException extends Exception {
         return reason;
     }
 
-    /** The status word of a refusal, else 0. */
-    public int statusWord() {
+    /** The status word of a refusal, else 9000. */
+    public StatusWord statusWord() {
         return statusWord;
     }
 }

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import jp.citizencard.card.apdu.CommandApdu;
 import jp.citizencard.cardap.channel.ChannelException.Reason;
 import jp.citizencard.cardap.keys.ChannelKeys;
 import jp.citizencard.cardap.keys.Diversifier;
@@ -21,6 +22,7 @@ public final class SecureChannel {
     /** Commands and answers encrypted and with MAC; what our card APs ask for. */
     public static final int FULL = 0x33;
 
+    private static final int SECURE_MESSAGING = 0x04;
     private static final int C_ENC = 0x02;
     private static final int R_MAC = 0x10;
     private static final int R_ENC = 0x20;
@@ -90,17 +92,17 @@ public final class SecureChannel {
     /** The command that proves the host to the card and sets the level of what follows. */
     public byte[] externalAuthenticate(int securityLevel) {
         level = securityLevel;
-        return mac(Apdus.command(0x84, 0x82, securityLevel, 0, keys.cryptogram(SessionKeys.HOST_CRYPTOGRAM, hostChallenge, cardChallenge)), false);
+        byte[] cryptogram = keys.cryptogram(SessionKeys.HOST_CRYPTOGRAM, hostChallenge, cardChallenge);
+        return mac(new CommandApdu(0x84, 0x82, securityLevel, 0, cryptogram, CommandApdu.MAX_SHORT_ANSWER));
     }
 
     /** The command as it goes to the card: class with secure messaging, data encrypted, MAC behind it. */
     public byte[] wrap(byte[] command) {
         commands++;
-        byte[] data = Apdus.commandData(command);
+        CommandApdu plain = Apdus.decode(command);
+        byte[] data = plain.data();
         byte[] secured = data.length == 0 || (level & C_ENC) == 0 ? data : crypt(Cipher.ENCRYPT_MODE, vector(0), pad(data));
-        byte[] plain = command.clone();
-        plain[0] |= 0x04;
-        return mac(secured == data ? plain : Apdus.command(plain[0], plain[1], plain[2], plain[3], secured), secured == data && !Apdus.hasLe(command));
+        return mac(new CommandApdu(plain.cla() | SECURE_MESSAGING, plain.ins(), plain.p1(), plain.p2(), secured, plain.answerLength()));
     }
 
     /**
@@ -140,14 +142,13 @@ public final class SecureChannel {
     }
 
     /** Puts the MAC behind the data; it is the chaining value of the next command. */
-    private byte[] mac(byte[] command, boolean withoutLe) {
-        byte[] data = Apdus.commandData(command);
-        byte[] covered = {command[0], command[1], command[2], command[3], (byte) (data.length + MAC)};
+    private byte[] mac(CommandApdu command) {
+        byte[] data = command.data();
+        byte[] covered = {(byte) command.cla(), (byte) command.ins(), (byte) command.p1(), (byte) command.p2(), (byte) (data.length + MAC)};
         chaining = KeyDerivation.cmac(keys.mac(), chaining, covered, data);
         byte[] withMac = Arrays.copyOf(data, data.length + MAC);
         System.arraycopy(chaining, 0, withMac, data.length, MAC);
-        byte[] complete = Apdus.command(command[0], command[1], command[2], command[3], withMac);
-        return withoutLe ? Arrays.copyOf(complete, complete.length - 1) : complete;
+        return Apdus.encode(new CommandApdu(command.cla(), command.ins(), command.p1(), command.p2(), withMac, command.answerLength()));
     }
 
     private byte[] vector(int first) {

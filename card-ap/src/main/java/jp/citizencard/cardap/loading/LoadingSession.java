@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import jp.citizencard.card.apdu.StatusWord;
 import jp.citizencard.cardap.Aid;
 import jp.citizencard.cardap.channel.Apdus;
 import jp.citizencard.cardap.channel.CardAnswer;
@@ -26,7 +27,6 @@ import jp.citizencard.cardap.loading.LoadingState.Phase;
 public final class LoadingSession {
 
     private static final System.Logger LOG = System.getLogger(LoadingSession.class.getName());
-    private static final int NOT_FOUND = 0x6A82;
     private static final int CHALLENGE = 8;
 
     private final LoadingOrder order;
@@ -61,7 +61,7 @@ public final class LoadingSession {
                 case CARD_NOT_AUTHENTIC -> LoadingFailure.NOT_AUTHENTIC;
                 case MALFORMED -> LoadingFailure.MALFORMED;
             };
-            return new LoadingStep(state.failed(failure, e.statusWord()), null);
+            return new LoadingStep(state.failed(failure, e.reason() == ChannelException.Reason.REFUSED ? e.statusWord().value() : 0), null);
         }
     }
 
@@ -84,7 +84,7 @@ public final class LoadingSession {
     }
 
     private LoadingStep apSelected(LoadingState state, byte[] response) throws ChannelException {
-        if (Apdus.statusWord(response) == NOT_FOUND) {
+        if (Apdus.response(response).status().equals(StatusWord.NOT_FOUND)) {
             return send(state.to(Phase.SELECT_MANAGER), Apdus.select(manager.bytes()));
         }
         return challenge(state, response, Phase.AP_CHALLENGE);

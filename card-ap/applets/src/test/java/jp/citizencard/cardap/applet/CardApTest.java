@@ -88,14 +88,14 @@ class CardApTest {
         assertThat(status(card, "8482330010" + "00".repeat(17))).as("without INITIALIZE UPDATE").isEqualTo(0x6985);
         byte[] opening = opening(card, SecureChannel.FULL);
         opening[7] ^= 1;
-        assertThat(Apdus.statusWord(card.transmit(opening))).as("changed cryptogram").isEqualTo(0x6982);
+        assertThat(Apdus.response(card.transmit(opening)).status().value()).as("changed cryptogram").isEqualTo(0x6982);
         opening[7] ^= 1;
-        assertThat(Apdus.statusWord(card.transmit(opening))).as("a failed opening starts anew").isEqualTo(0x6985);
-        assertThat(Apdus.statusWord(card.transmit(opening(card, 0x01)))).as("lower level").isEqualTo(0x6A86);
+        assertThat(Apdus.response(card.transmit(opening)).status().value()).as("a failed opening starts anew").isEqualTo(0x6985);
+        assertThat(Apdus.response(card.transmit(opening(card, 0x01))).status().value()).as("lower level").isEqualTo(0x6A86);
         byte[] forgedMac = opening(card, SecureChannel.FULL);
         forgedMac[15] ^= 1;
-        assertThat(Apdus.statusWord(card.transmit(forgedMac))).isEqualTo(0x6982);
-        assertThat(Apdus.statusWord(card.transmit(Arrays.copyOf(opening(card, SecureChannel.FULL), 20)))).isNotEqualTo(0x9000);
+        assertThat(Apdus.response(card.transmit(forgedMac)).status().value()).isEqualTo(0x6982);
+        assertThat(Apdus.response(card.transmit(Arrays.copyOf(opening(card, SecureChannel.FULL), 20))).status().value()).isNotEqualTo(0x9000);
     }
 
     @Test
@@ -119,9 +119,9 @@ class CardApTest {
             byte[] command = channel.wrap(0x30, 1, 0, new byte[20]);
             byte[] changed = command.clone();
             changed[at] ^= 0x20;
-            assertThat(Apdus.statusWord(card.transmit(changed))).as("byte %d", at).isNotEqualTo(0x9000);
+            assertThat(Apdus.response(card.transmit(changed)).status().value()).as("byte %d", at).isNotEqualTo(0x9000);
             if (at > 4) {
-                assertThat(Apdus.statusWord(card.transmit(command))).isEqualTo(0x6982);
+                assertThat(Apdus.response(card.transmit(command)).status().value()).isEqualTo(0x6982);
             }
         }
         assertThat(card.open(TAXI, 2).send(0xCA, 2, 1)).as("the quota is untouched").isEqualTo(hex("00002ee0 0000"));
@@ -132,10 +132,10 @@ class CardApTest {
         TestCard card = TestCard.loaded(ApType.RECORD);
         Channel channel = card.open(TAXI, 2);
         byte[] command = channel.wrap(0xCA, 0, 1);
-        assertThat(Apdus.statusWord(card.transmit(command))).isEqualTo(0x9000);
-        assertThat(Apdus.statusWord(card.transmit(command))).isEqualTo(0x6982);
+        assertThat(Apdus.response(card.transmit(command)).status().value()).isEqualTo(0x9000);
+        assertThat(Apdus.response(card.transmit(command)).status().value()).isEqualTo(0x6982);
         card.open(TAXI, 2);
-        assertThat(Apdus.statusWord(card.transmit(command))).as("in another channel").isEqualTo(0x6982);
+        assertThat(Apdus.response(card.transmit(command)).status().value()).as("in another channel").isEqualTo(0x6982);
     }
 
     @Test
@@ -254,7 +254,7 @@ class CardApTest {
         card.carryOut(TestCard.order(Operation.REMOVE, TestCard.definition(ApType.RECORD), 6));
         card.select(second);
         assertThat(status(card, "80CA000100")).isEqualTo(0x9000);
-        assertThat(Apdus.statusWord(card.select(TAXI))).isEqualTo(0x6A82);
+        assertThat(Apdus.response(card.select(TAXI)).status().value()).isEqualTo(0x6A82);
     }
 
     /** A record card AP that has been installed and not personalised. */
@@ -276,6 +276,6 @@ class CardApTest {
     }
 
     private static int status(TestCard card, String command) throws ChannelException {
-        return Apdus.statusWord(card.transmit(hex(command)));
+        return Apdus.response(card.transmit(hex(command))).status().value();
     }
 }

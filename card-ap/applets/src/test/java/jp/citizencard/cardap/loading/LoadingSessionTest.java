@@ -192,7 +192,7 @@ class LoadingSessionTest {
 
     /** Whatever a terminal can read is all old or all new. */
     private static void assertNeverMixed(TestCard card) throws ChannelException {
-        if (Apdus.statusWord(card.select(TestCard.TAXI)) == 0x9000) {
+        if (Apdus.response(card.select(TestCard.TAXI)).status().value() == 0x9000) {
             if (card.card().contents().loaded().get(0).memory().length == 0) {
                 return;
             }
@@ -204,7 +204,7 @@ class LoadingSessionTest {
                     assertThat(channel.host().state().version()).isEqualTo(old ? 1 : 2);
                 }
             } catch (ChannelException e) {
-                assertThat(e.statusWord()).as("an ended card AP has no keys for terminals").isEqualTo(0x6A88);
+                assertThat(e.statusWord().value()).as("an ended card AP has no keys for terminals").isEqualTo(0x6A88);
             }
         }
     }
@@ -212,7 +212,7 @@ class LoadingSessionTest {
     /** A card AP that a terminal may use has its id and all its data. */
     private static void assertNotHalfInUse(TestCard card, ApType type) throws ChannelException {
         byte[] fci = card.select(TestCard.TAXI);
-        if (Apdus.statusWord(fci) == 0x9000 && fci[fci.length - 3] == CardApState.IN_USE.code()) {
+        if (Apdus.response(fci).status().value() == 0x9000 && fci[fci.length - 3] == CardApState.IN_USE.code()) {
             assertInUse(card, type);
         }
     }
