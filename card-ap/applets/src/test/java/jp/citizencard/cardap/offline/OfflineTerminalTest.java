@@ -1,0 +1,356 @@
+package jp.citizencard.cardap.offline;
+
+import static jp.citizencard.cardap.TestCard.TAXI;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import jp.citizencard.card.CardException;
+import jp.citizencard.card.CardFormatException;
+import jp.citizencard.card.apdu.CommandApdu;
+import jp.citizencard.card.apdu.ResponseApdu;
+import jp.citizencard.card.transport.CardTransport;
+import jp.citizencard.cardap.TestCard;
+import jp.citizencard.cardap.catalogue.ApType;
+import jp.citizencard.cardap.catalogue.CardApDefinition;
+import jp.citizencard.cardap.catalogue.DataLayout;
+import jp.citizencard.cardap.keys.Diversifier;
+import jp.citizencard.cardap.keys.KeyLength;
+import jp.citizencard.cardap.loading.LoadingOrder;
+import jp.citizencard.cardap.loading.Operation;
+import jp.citizencard.cardap.offline.CardHistory.Finding;
+import jp.citizencard.cardap.offline.OfflineEvent.Kind;
+import jp.citizencard.cardap.offline.OfflineException.Reason;
+import jp.citizencard.cardap.offline.example.BusDiscount;
+import jp.citizencard.cardap.offline.example.TaxiSubsidy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Terminals without network and a card with the applets themselves. */
+class OfflineTerminalTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T03:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final int COMMANDS_OF_A_RIDE = 6;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @TempDir
+    private Path directory;
+    private long lastId;
+
+    @Test
+    void aTaxiSubsidyIsPaidFromTheYearsQuotaUntilItIsUsedUp() throws OfflineException {
+        TestCard card = load(TaxiSubsidy.LAYOUT, Map.of());
+        try (EventQueue queue = EventQueue.open(directory)) {
+            TaxiSubsidy taxi = new TaxiSubsidy(terminal(queue, none()), CLOCK);
+            assertThat(taxi.ride(way(card), 700)).isEqualTo(new TaxiSubsidy.Subsidy(350, 11_650));
+            assertThat(taxi.ride(way(card), 3_000)).isEqualTo(new TaxiSubsidy.Subsidy(500, 11_150));
+            for (int i = 0; i < 22; i++) {
+                taxi.ride(way(card), 1_000);
+            }
+            assertThat(taxi.ride(way(card), 1_000)).as("the rest").isEqualTo(new TaxiSubsidy.Subsidy(150, 0));
+            assertReason(() -> taxi.ride(way(card), 1_000), Reason.OUT_OF_BOUNDS);
+            TaxiSubsidy nextYear = new TaxiSubsidy(terminal(queue, none()), Clock.fixed(Instant.parse("2027-03-31T15:00:00Z"), ZoneOffset.UTC));
+            assertThat(nextYear.ride(way(card), 1_000)).as("1 April in Japan").isEqualTo(new TaxiSubsidy.Subsidy(500, 11_500));
+        }
+    }
+
+    @Test
+    void aBusDiscountEndsWithTheEntitlement() throws OfflineException {
+        TestCard card = load(BusDiscount.LAYOUT, Map.of(1, java.util.HexFormat.of().formatHex("20261120".getBytes(java.nio.charset.StandardCharsets.US_ASCII))));
+        try (EventQueue queue = EventQueue.open(directory)) {
+            OfflineTerminal terminal = terminal(queue, none());
+            assertThat(new BusDiscount(terminal, CLOCK).board(way(card), 230)).isEqualTo(120);
+            Clock tomorrow = Clock.fixed(Instant.parse("2026-11-20T15:00:00Z"), ZoneOffset.UTC);
+            assertReason(() -> new BusDiscount(terminal, tomorrow).board(way(card), 230), Reason.NOT_ALLOWED);
+            assertThat(events(queue)).extracting(OfflineEvent::kind).containsExactly(Kind.INTENDED, Kind.DONE);
+        }
+    }
+
+    @Test
+    void aLoadingOnTheDenyListIsRefusedBeforeAnythingIsRead() throws Exception {
+        TestCard card = TestCard.loaded(ApType.RECORD);
+        try (EventQueue queue = EventQueue.open(directory)) {
+            OfflineTerminal terminal = terminal(queue, denied(TestCard.DIVERSIFIER));
+            int before = card.commands();
+            assertReason(() -> terminal.open(way(card)), Reason.DENIED);
+            assertThat(card.commands() - before).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void withAnOldDenyListTheTerminalStopsServing() {
+        TestCard card = TestCard.loaded(ApType.RECORD);
+        try (EventQueue queue = EventQueue.open(directory)) {
+            DenyList old = DenyList.of(TAXI, 1, NOW.minusSeconds(2), NOW.minusSeconds(1), List.of());
+            assertReason(() -> terminal(queue, old).open(way(card)), Reason.DENY_LIST_STALE);
+        }
+    }
+
+    @Test
+    void cardsThatAreNotInUseOrNotLoadedAreTold() throws Exception {
+        TestCard card = TestCard.loaded(ApType.RECORD);
+        try (EventQueue queue = EventQueue.open(directory)) {
+            OfflineTerminal terminal = terminal(queue, none());
+            assertReason(() -> terminal.open(way(new TestCard())), Reason.NOT_LOADED);
+            card.carryOut(TestCard.order(Operation.SUSPEND, TestCard.definition(ApType.RECORD), 5));
+            assertReason(() -> terminal.open(way(card)).identifier(), Reason.NOT_IN_USE);
+            card.carryOut(new LoadingOrder(TestCard.order(Operation.RESUME, TestCard.definition(ApType.RECORD), 6).id(), Operation.RESUME,
+                    TestCard.definition(ApType.RECORD), TestCard.DIVERSIFIER, 1, TestCard.ID, Map.of()));
+            assertThat(terminal.open(way(card)).identifier()).isEqualTo(TestCard.ID);
+            assertReason(() -> terminal.write(terminal.open(way(card)), Write.increase(1, 1)), Reason.NOT_ALLOWED);
+        }
+    }
+
+    /** The card goes before the command reaches it, or after it has done it and before its answer; at each command of a ride. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aCardTornAwayAnywhereIsChargedOnceAndTheQueueTellsWhatHappened(boolean afterwards) throws Exception {
+        for (int at = 0; at < COMMANDS_OF_A_RIDE; at++) {
+            TestCard card = TestCard.loaded(ApType.RECORD);
+            int cut = at;
+            Path place = directory.resolve("cut-" + at + afterwards);
+            long charged;
+            try (EventQueue queue = EventQueue.open(place)) {
+                OfflineTerminal terminal = terminal(queue, none());
+                Torn torn = new Torn(way(card), cut, afterwards);
+                assertReason(() -> terminal.write(terminal.open(torn), Write.decrease(1, 500)), Reason.CARD_LOST);
+                card.card().reset();
+                charged = 12_000 - new OfflineCardReader(card).quota();
+            }
+            try (EventQueue queue = EventQueue.open(place)) {
+                OfflineTerminal restarted = terminal(queue, none());
+                restarted.open(way(card));
+                assertThat(restarted.unsettled()).isZero();
+                long done = events(queue).stream().filter(event -> event.kind() == Kind.DONE).count();
+                assertThat(done * 500).isEqualTo(charged);
+                assertThat(charged).isEqualTo(afterwards && cut == COMMANDS_OF_A_RIDE - 1 ? 500 : 0);
+            }
+        }
+    }
+
+    @Test
+    void theSameRideSentTwiceIsChargedOnce() throws Exception {
+        TestCard card = TestCard.loaded(ApType.RECORD);
+        try (EventQueue queue = EventQueue.open(directory)) {
+            OfflineTerminal terminal = terminal(queue, none());
+            EventId id = new EventId(new UUID(9, 9));
+            Receipt first = terminal.open(way(card)).write(id, Write.decrease(1, 500));
+            assertThat(terminal.open(way(card)).write(id, Write.decrease(1, 500))).isEqualTo(first);
+            assertThat(terminal.open(way(card)).counter(1).value()).isEqualTo(11_500);
+        }
+    }
+
+    @Test
+    void theServerOrdersByTheCardsCounterWhateverTheClocksSay() throws Exception {
+        TestCard card = TestCard.loaded(ApType.RECORD);
+        Receipt first = charge(card, directory.resolve("a"), Clock.offset(CLOCK, Duration.ofDays(3)));
+        Receipt second = charge(card, directory.resolve("b"), CLOCK);
+        Receipt third = charge(card, directory.resolve("a2"), Clock.offset(CLOCK, Duration.ofHours(-5)));
+        TerminalName name = new TerminalName("taxi");
+        CardHistory history = new CardHistory(new TreeMap<>()).with(name, first).with(name, third);
+        assertThat(history.judge(second)).isEqualTo(new Finding.New(List.of()));
+        assertThat(List.of(first.transaction() + 1, first.transaction() + 2)).containsExactly(second.transaction(), third.transaction());
+        assertThat(third.isGenuine(TestCard.KEYS, TAXI, 1, TestCard.DIVERSIFIER, KeyLength.AES_128, new byte[0])).isTrue();
+        Receipt invented = new Receipt(third.transaction(), third.reference(), third.operation(), third.number(), 5, third.value(), third.evidence());
+        assertThat(invented.isGenuine(TestCard.KEYS, TAXI, 1, TestCard.DIVERSIFIER, KeyLength.AES_128, new byte[0])).isFalse();
+    }
+
+    @Test
+    void aCopiedCardUsedAtTwoTerminalsIsFound() throws Exception {
+        TestCard card = TestCard.loaded(ApType.RECORD);
+        var copy = card.card().contents();
+        Receipt here = charge(card, directory.resolve("a"), CLOCK);
+        Receipt there = charge(new jp.citizencard.cardap.simulator.FreeSpaceCard(copy), directory.resolve("b"));
+        TerminalName name = new TerminalName("taxi-a");
+        assertThat(new CardHistory(new TreeMap<>()).with(name, here).judge(there)).isInstanceOf(Finding.Fork.class);
+    }
+
+    @Test
+    void eventsAreReadAsTheyWereWritten() throws Exception {
+        TestCard card = TestCard.loaded(ApType.RECORD);
+        charge(card, directory, CLOCK);
+        try (EventQueue queue = EventQueue.open(directory)) {
+            OfflineEvent done = events(queue).get(1);
+            assertThat(OfflineEvent.decode(done.encoded())).isEqualTo(done);
+            assertThat(done.receipt().value()).isEqualTo(11_500);
+        }
+    }
+
+    /** Card time at 106 kbit/s as assumed in {@link CardTime}. */
+    @Test
+    void anOfflineReadTakesLessThan300Milliseconds() throws Exception {
+        TestCard card = TestCard.loaded(ApType.RECORD);
+        CardTime time = new CardTime(card);
+        OfflineCard.open(way(card), TAXI, 2, KeyLength.AES_128, TestCard.KEYS, none(), RANDOM).identifier();
+        assertThat(time.report("offline read: authentication and id")).isLessThan(300);
+        time = new CardTime(card);
+        try (EventQueue queue = EventQueue.open(directory)) {
+            OfflineTerminal terminal = terminal(queue, none());
+            terminal.write(terminal.open(way(card)), Write.decrease(1, 500));
+        }
+        assertThat(time.report("offline write: authentication, id, receipt, decrease")).isLessThan(500);
+        for (ApType type : ApType.values()) {
+            TestCard fresh = new TestCard();
+            time = new CardTime(fresh);
+            fresh.carryOut(TestCard.order(Operation.LOAD, TestCard.definition(type), 1));
+            assertThat(time.report("loading: " + type)).isLessThan(2_000);
+        }
+    }
+
+    /** 106 kbit/s, 10 bit times a byte, 5 bytes of frame and 1 ms of turnaround each way; 15 ms of the card's own work for a command, an assumption. */
+    private record CardTime(TestCard card, int commands, long bytes) {
+
+        CardTime(TestCard card) {
+            this(card, card.commands(), card.bytes());
+        }
+
+        double report(String what) {
+            int sent = card.commands() - commands;
+            double bits = (card.bytes() - bytes + 10.0 * sent) * 10;
+            double milliseconds = bits / 106 + sent * (2 + 15);
+            System.out.printf("%s: %d commands, %d bytes, %.0f ms%n", what, sent, card.bytes() - bytes, milliseconds);
+            return milliseconds;
+        }
+    }
+
+    private Receipt charge(TestCard card, Path place, Clock clock) throws OfflineException {
+        try (EventQueue queue = EventQueue.open(place)) {
+            OfflineTerminal terminal = new OfflineTerminal(TAXI, 2, KeyLength.AES_128, TestCard.KEYS, none(), queue, clock, RANDOM, this::nextId);
+            return terminal.write(terminal.open(way(card)), Write.decrease(1, 500));
+        }
+    }
+
+    private Receipt charge(jp.citizencard.cardap.simulator.FreeSpaceCard card, Path place) throws OfflineException {
+        try (EventQueue queue = EventQueue.open(place)) {
+            OfflineTerminal terminal = terminal(queue, none());
+            return terminal.write(terminal.open(new Way(card::transmit)), Write.decrease(1, 500));
+        }
+    }
+
+    private OfflineTerminal terminal(EventQueue queue, DenyList denied) {
+        return new OfflineTerminal(TAXI, 2, KeyLength.AES_128, TestCard.KEYS, denied, queue, CLOCK, RANDOM, this::nextId);
+    }
+
+    private EventId nextId() {
+        return new EventId(new UUID(RANDOM.nextLong(), ++lastId));
+    }
+
+    private static TestCard load(DataLayout layout, Map<Integer, String> records) {
+        CardApDefinition model = TestCard.definition(ApType.RECORD);
+        CardApDefinition definition = new CardApDefinition(model.id(), TAXI, model.name(), model.owner(), model.basis(), model.purpose(), ApType.RECORD,
+                CardApDefinition.memoryNeeded(ApType.RECORD, layout, KeyLength.AES_128), layout, KeyLength.AES_128, model.generations(), true);
+        TestCard card = new TestCard();
+        LoadingOrder order = TestCard.order(Operation.SUSPEND, TestCard.definition(ApType.IDENTIFIER), 1);
+        assertThat(card.carryOut(new LoadingOrder(order.id(), Operation.LOAD, definition, TestCard.DIVERSIFIER, 1, TestCard.ID, records)).failure()).isNull();
+        return card;
+    }
+
+    private static DenyList none() {
+        return denied();
+    }
+
+    private static DenyList denied(Diversifier... denied) {
+        return DenyList.of(TAXI, 1, NOW.minusSeconds(60), NOW.plus(Duration.ofDays(200)), List.of(denied));
+    }
+
+    private static List<OfflineEvent> events(EventQueue queue) {
+        return queue.pending().stream().map(entry -> OfflineEvent.decode(entry.content())).toList();
+    }
+
+    private static CardTransport way(TestCard card) {
+        return new Way(card::transmit);
+    }
+
+    private static void assertReason(org.assertj.core.api.ThrowableAssert.ThrowingCallable use, Reason reason) {
+        assertThatThrownBy(use).isInstanceOfSatisfying(OfflineException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+
+    /** Reads the quota in a contact of its own. */
+    private record OfflineCardReader(TestCard card) {
+
+        long quota() throws OfflineException {
+            return OfflineCard.open(way(card), TAXI, 2, KeyLength.AES_128, TestCard.KEYS, none(), RANDOM).counter(1).value();
+        }
+    }
+
+    /** A way to a software card. */
+    private record Way(java.util.function.UnaryOperator<byte[]> card) implements CardTransport {
+
+        @Override
+        public byte[] answerToReset() {
+            return TestCard.hex("3BE000FF8131FE4514");
+        }
+
+        @Override
+        public int maxAnswer() {
+            return CommandApdu.MAX_SHORT_ANSWER;
+        }
+
+        @Override
+        public ResponseApdu transmit(CommandApdu command) throws CardException {
+            try {
+                return ResponseApdu.decode(card.apply(command.encode()));
+            } catch (CardFormatException e) {
+                throw new CardException(CardException.Reason.MALFORMED, "no answer", e);
+            }
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held.
+        }
+    }
+
+    /** The card leaves the field at the n-th command. */
+    private static final class Torn implements CardTransport {
+
+        private final CardTransport way;
+        private final int at;
+        private final boolean afterwards;
+        private int commands;
+
+        Torn(CardTransport way, int at, boolean afterwards) {
+            this.way = way;
+            this.at = at;
+            this.afterwards = afterwards;
+        }
+
+        @Override
+        public byte[] answerToReset() {
+            return way.answerToReset();
+        }
+
+        @Override
+        public int maxAnswer() {
+            return way.maxAnswer();
+        }
+
+        @Override
+        public ResponseApdu transmit(CommandApdu command) throws CardException {
+            if (commands++ < at) {
+                return way.transmit(command);
+            }
+            if (afterwards) {
+                way.transmit(command);
+            }
+            throw new CardException(CardException.Reason.CARD_REMOVED, "the card has left");
+        }
+
+        @Override
+        public void close() {
+            way.close();
+        }
+    }
+}

@@ -1,0 +1,269 @@
+package jp.citizencard.cardap.offline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a terminal has to tell the server: entries are only appended, each is on the disk before {@link #append} returns, numbered without gap, and each
+ * holds the hash of the one before it, so that none can be changed, dropped or put in between unnoticed. One process at a time.
+ *
+ * <p>File: number of the first entry (8), hash before it (32); then entries of length (4), its complement (4), content, hash (32). A last
+ * entry that is not whole was being written when the power went, and is cut off; anything else that does not fit is an error. Thread-safe.
+ */
+public final class EventQueue implements AutoCloseable {
+
+    /** Longest content of an entry. */
+    public static final int MAX_CONTENT = 16 * 1024;
+
+    private static final int HASH = 32;
+    private static final int HEADER = Long.BYTES + HASH;
+    private static final int LENGTHS = 2 * Integer.BYTES;
+    private static final String FILE = "events";
+    private static final String DONE = "acknowledged";
+
+    /**
+     * An entry.
+     *
+     * @param sequence from 1, without gap
+     * @param previous hash of the entry before, in hexadecimal digits; zeros for the first
+     * @param hash     SHA-256 over previous hash, sequence (8 bytes) and content
+     */
+    public record Entry(long sequence, String previous, byte[] content, String hash) {
+
+        /** Whether the hash is that of this entry; for the server. */
+        public boolean isWhole() {
+            return HexFormat.of().formatHex(digest(HexFormat.of().parseHex(previous), sequence, content)).equals(hash);
+        }
+    }
+
+    private final Path directory;
+    private final List<Entry> entries = new ArrayList<>();
+    private FileChannel channel;
+    private FileLock lock;
+    private long acknowledged;
+    private long lastSequence;
+    private byte[] lastHash;
+
+    private EventQueue(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Opens the queue in this directory, which is made when it is not there.
+     *
+     * @throws UncheckedIOException when it is damaged or used by another process
+     */
+    public static EventQueue open(Path directory) {
+        EventQueue queue = new EventQueue(directory);
+        try {
+            Files.createDirectories(directory);
+            queue.openFile();
+            Path done = directory.resolve(DONE);
+            queue.acknowledged = Files.exists(done) ? Long.parseLong(Files.readString(done).trim()) : 0;
+            queue.entries.removeIf(entry -> entry.sequence() <= queue.acknowledged);
+            return queue;
+        } catch (IOException e) {
+            queue.close();
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Appends an entry; when this returns, the loss of power does not lose it. */
+    public synchronized Entry append(byte[] content) {
+        if (content.length < 1 || content.length > MAX_CONTENT) {
+            throw new IllegalArgumentException("an entry has 1 to " + MAX_CONTENT + " bytes");
+        }
+        Entry entry = entry(content.clone());
+        ByteBuffer out = ByteBuffer.allocate(LENGTHS + content.length + HASH);
+        out.putInt(content.length).putInt(~content.length).put(content).put(HexFormat.of().parseHex(entry.hash())).flip();
+        try {
+            write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        remember(entry);
+        return entry;
+    }
+
+    /** Writes all or nothing: what a full disk has left half written is taken back. */
+    private void write(ByteBuffer out) throws IOException {
+        long start = channel.size();
+        try {
+            channel.position(start);
+            while (out.hasRemaining()) {
+                channel.write(out);
+            }
+            channel.force(true);
+        } catch (IOException e) {
+            channel.truncate(start);
+            throw e;
+        }
+    }
+
+    /** What the server has not acknowledged yet, in order. */
+    public synchronized List<Entry> pending() {
+        return List.copyOf(entries);
+    }
+
+    /** The server has everything up to this number. A number lower than before is no news. */
+    public synchronized void acknowledge(long sequence) {
+        if (sequence > lastSequence) {
+            throw new IllegalArgumentException("there is no entry " + sequence + " yet");
+        }
+        if (sequence <= acknowledged) {
+            return;
+        }
+        try {
+            replace(DONE, Long.toString(sequence).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            acknowledged = sequence;
+            entries.removeIf(entry -> entry.sequence() <= sequence);
+            if (entries.isEmpty()) {
+                startAnew();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+            if (lock != null) {
+                lock.acquiredBy().close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void openFile() throws IOException {
+        if (lock == null) {
+            FileChannel guard = FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock = guard.tryLock();
+            if (lock == null) {
+                guard.close();
+                throw new IOException("another process uses the queue in " + directory);
+            }
+        }
+        Path file = directory.resolve(FILE);
+        if (!Files.exists(file)) {
+            replace(FILE, ByteBuffer.allocate(HEADER).putLong(1).array());
+        }
+        channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        read(ByteBuffer.wrap(Files.readAllBytes(file)));
+    }
+
+    private void read(ByteBuffer in) throws IOException {
+        if (in.remaining() < HEADER) {
+            throw new IOException("the queue has no head");
+        }
+        lastSequence = in.getLong() - 1;
+        lastHash = bytes(in, HASH);
+        while (in.hasRemaining()) {
+            int start = in.position();
+            Optional<Entry> entry = next(in);
+            if (entry.isEmpty()) {
+                channel.truncate(start);
+                channel.force(true);
+                return;
+            }
+            remember(entry.get());
+        }
+    }
+
+    /** The next entry, or none where the file ends in one that was being written: cut short, or lengthened by zeros that were never filled. */
+    private Optional<Entry> next(ByteBuffer in) throws IOException {
+        if (in.remaining() < LENGTHS || isZero(in.slice())) {
+            return Optional.empty();
+        }
+        int length = in.getInt();
+        if (in.getInt() != ~length || length < 1 || length > MAX_CONTENT) {
+            throw new IOException("the queue is damaged behind entry " + lastSequence);
+        }
+        if (in.remaining() < length + HASH) {
+            return Optional.empty();
+        }
+        Entry entry = entry(bytes(in, length));
+        if (entry.hash().equals(HexFormat.of().formatHex(bytes(in, HASH)))) {
+            return Optional.of(entry);
+        }
+        if (in.hasRemaining()) {
+            throw new IOException("entry " + entry.sequence() + " of the queue has been changed");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isZero(ByteBuffer rest) {
+        while (rest.hasRemaining()) {
+            if (rest.get() != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Entry entry(byte[] content) {
+        long sequence = lastSequence + 1;
+        return new Entry(sequence, HexFormat.of().formatHex(lastHash), content, HexFormat.of().formatHex(digest(lastHash, sequence, content)));
+    }
+
+    private void remember(Entry entry) {
+        entries.add(entry);
+        lastSequence = entry.sequence();
+        lastHash = HexFormat.of().parseHex(entry.hash());
+    }
+
+    /** All is acknowledged: the file starts again, the numbers and the chain go on. */
+    private void startAnew() throws IOException {
+        channel.close();
+        replace(FILE, ByteBuffer.allocate(HEADER).putLong(lastSequence + 1).put(lastHash).array());
+        channel = FileChannel.open(directory.resolve(FILE), StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    private void replace(String name, byte[] content) throws IOException {
+        Path temporary = directory.resolve(name + ".new");
+        try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            out.write(ByteBuffer.wrap(content));
+            out.force(true);
+        }
+        Files.move(temporary, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel folder = FileChannel.open(directory)) {
+                folder.force(true);
+            }
+        }
+    }
+
+    private static byte[] bytes(ByteBuffer in, int length) {
+        byte[] bytes = new byte[length];
+        in.get(bytes);
+        return bytes;
+    }
+
+    private static byte[] digest(byte[] previous, long sequence, byte[] content) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(previous);
+            digest.update(ByteBuffer.allocate(Long.BYTES).putLong(sequence).array());
+            return digest.digest(content);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("the JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package jp.citizencard.cardap.offline;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.util.Base64URL;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import jp.citizencard.cardap.Aid;
+import jp.citizencard.cardap.offline.OfflineException.Reason;
+
+/**
+ * A deny list as it travels: a compact JWS (RFC 7515) with ES256, type {@code deny-list+jws}, whose payload names card AP, sequence, times in seconds
+ * since 1970, and the entries in base64url.
+ */
+public final class SignedDenyList {
+
+    /** How far a terminal's clock may be behind the server's. */
+    public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
+
+    private static final JOSEObjectType TYPE = new JOSEObjectType("deny-list+jws");
+    private static final int MAX_CHARACTERS = 20_000_000;
+
+    private SignedDenyList() {
+    }
+
+    /** Signs a list, for the server. @param key of P-256; {@code keyId} tells terminals which */
+    public static String sign(DenyList list, ECPrivateKey key, String keyId) {
+        Map<String, Object> payload = new TreeMap<>();
+        payload.put("aid", list.aid().value());
+        payload.put("seq", list.sequence());
+        payload.put("iat", list.issued().getEpochSecond());
+        payload.put("exp", list.validUntil().getEpochSecond());
+        payload.put("entries", Base64URL.encode(list.entries()).toString());
+        JWSObject jws = new JWSObject(new JWSHeader.Builder(JWSAlgorithm.ES256).type(TYPE).keyID(keyId).build(), new Payload(payload));
+        try {
+            jws.sign(new ECDSASigner(key));
+        } catch (JOSEException e) {
+            throw new IllegalArgumentException("a private key of P-256 is needed", e);
+        }
+        return jws.serialize();
+    }
+
+    /**
+     * Takes a list over, for the terminal: signature by a known key, this card AP, valid now, and not older than the one before.
+     *
+     * @param keys    the server's public keys by id
+     * @param current the list that the terminal has, if any; it is never replaced by one with a lower sequence, nor by another with the same
+     * @throws OfflineException {@code DENY_LIST_REFUSED} or {@code DENY_LIST_STALE}; the current list stays
+     */
+    public static DenyList accept(String jws, Aid aid, Map<String, ECPublicKey> keys, Optional<DenyList> current, Clock clock) throws OfflineException {
+        DenyList list = verified(jws, keys);
+        if (!list.aid().equals(aid)) {
+            throw refused("the deny list is for another card AP", null);
+        }
+        if (current.isPresent()) {
+            long before = current.get().sequence();
+            boolean other = list.sequence() == before && !java.util.Arrays.equals(list.entries(), current.get().entries());
+            if (list.sequence() < before || other) {
+                throw refused("the deny list goes back behind number " + before, null);
+            }
+        }
+        if (list.issued().isAfter(clock.instant().plus(CLOCK_TOLERANCE))) {
+            throw refused("the deny list is from the future: check the terminal's clock", null);
+        }
+        requireFresh(list, clock.instant());
+        return list;
+    }
+
+    /** @throws OfflineException {@code DENY_LIST_STALE} when the list is no longer valid; a terminal then stops serving */
+    public static void requireFresh(DenyList list, Instant now) throws OfflineException {
+        if (!now.isBefore(list.validUntil())) {
+            throw new OfflineException(Reason.DENY_LIST_STALE, "the deny list was valid until " + list.validUntil());
+        }
+    }
+
+    private static DenyList verified(String text, Map<String, ECPublicKey> keys) throws OfflineException {
+        if (text.length() > MAX_CHARACTERS) {
+            throw refused("the deny list is too large", null);
+        }
+        try {
+            JWSObject jws = JWSObject.parse(text);
+            ECPublicKey key = keys.get(jws.getHeader().getKeyID());
+            boolean rightForm = JWSAlgorithm.ES256.equals(jws.getHeader().getAlgorithm()) && TYPE.equals(jws.getHeader().getType());
+            if (key == null || !rightForm || !jws.verify(new ECDSAVerifier(key))) {
+                throw refused("the signature of the deny list is not by a known key", null);
+            }
+            Map<String, Object> payload = jws.getPayload().toJSONObject();
+            return new DenyList(new Aid((String) payload.get("aid")), number(payload, "seq"), Instant.ofEpochSecond(number(payload, "iat")),
+                    Instant.ofEpochSecond(number(payload, "exp")), new Base64URL((String) payload.get("entries")).decode());
+        } catch (ParseException | JOSEException | ClassCastException | NullPointerException | IllegalArgumentException | java.time.DateTimeException e) {
+            throw refused("not a deny list", e);
+        }
+    }
+
+    private static long number(Map<String, Object> payload, String name) {
+        return ((Number) payload.get(name)).longValue();
+    }
+
+    private static OfflineException refused(String message, Throwable cause) {
+        return new OfflineException(Reason.DENY_LIST_REFUSED, message, cause);
+    }
+}

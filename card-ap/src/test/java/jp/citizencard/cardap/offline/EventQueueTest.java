@@ -1,0 +1,165 @@
+package jp.citizencard.cardap.offline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import jp.citizencard.cardap.offline.TerminalIntake.Outcome;
+import jp.citizencard.cardap.offline.TerminalIntake.Position;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The terminal's queue, and how the server takes it in. */
+class EventQueueTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void entriesOutliveTheProcessInOrder() {
+        try (EventQueue queue = EventQueue.open(directory)) {
+            append(queue, "one", "two");
+        }
+        try (EventQueue queue = EventQueue.open(directory)) {
+            append(queue, "three");
+            assertThat(texts(queue)).containsExactly("one", "two", "three");
+            assertThat(queue.pending()).extracting(EventQueue.Entry::sequence).containsExactly(1L, 2L, 3L);
+        }
+    }
+
+    @Test
+    void anEntryThatWasBeingWrittenWhenThePowerWentIsCutOffWhateverWasWritten() throws IOException {
+        long whole;
+        try (EventQueue queue = EventQueue.open(directory)) {
+            append(queue, "one", "two");
+            whole = Files.size(directory.resolve("events"));
+            append(queue, "three");
+        }
+        byte[] file = Files.readAllBytes(directory.resolve("events"));
+        for (int length = (int) whole; length < file.length; length++) {
+            Files.write(directory.resolve("events"), Arrays.copyOf(file, length));
+            try (EventQueue queue = EventQueue.open(directory)) {
+                assertThat(texts(queue)).containsExactly("one", "two");
+                append(queue, "again");
+            }
+            try (EventQueue queue = EventQueue.open(directory)) {
+                assertThat(texts(queue)).containsExactly("one", "two", "again");
+            }
+        }
+    }
+
+    @Test
+    void spaceThatWasNeverFilledIsCutOff() throws IOException {
+        try (EventQueue queue = EventQueue.open(directory)) {
+            append(queue, "one");
+        }
+        Files.write(directory.resolve("events"), new byte[100], java.nio.file.StandardOpenOption.APPEND);
+        try (EventQueue queue = EventQueue.open(directory)) {
+            assertThat(texts(queue)).containsExactly("one");
+        }
+    }
+
+    @Test
+    void aChangeInTheMiddleIsNoticed() throws IOException {
+        try (EventQueue queue = EventQueue.open(directory)) {
+            append(queue, "one", "two", "three");
+        }
+        byte[] file = Files.readAllBytes(directory.resolve("events"));
+        for (int at = 0; at < 40 + 8 + 3 + 32; at++) {
+            byte[] changed = file.clone();
+            changed[at] ^= 0x10;
+            Files.write(directory.resolve("events"), changed);
+            assertThatThrownBy(() -> EventQueue.open(directory).close()).as("byte %d", at).isInstanceOf(UncheckedIOException.class);
+        }
+    }
+
+    @Test
+    void whatIsAcknowledgedGoesAndTheChainGoesOn() {
+        try (EventQueue queue = EventQueue.open(directory)) {
+            append(queue, "one", "two", "three");
+            queue.acknowledge(2);
+            assertThat(texts(queue)).containsExactly("three");
+            queue.acknowledge(1);
+            String last = queue.pending().get(0).hash();
+            queue.acknowledge(3);
+            append(queue, "four");
+            assertThat(queue.pending().get(0).sequence()).isEqualTo(4);
+            assertThat(queue.pending().get(0).previous()).isEqualTo(last);
+            assertThatIllegalArgumentException().isThrownBy(() -> queue.acknowledge(5));
+        }
+        try (EventQueue queue = EventQueue.open(directory)) {
+            assertThat(texts(queue)).containsExactly("four");
+        }
+    }
+
+    @Test
+    void twoProcessesDoNotShareAQueue() {
+        try (EventQueue queue = EventQueue.open(directory)) {
+            assertThat(queue.pending()).isEmpty();
+            assertThatThrownBy(() -> EventQueue.open(directory)).isInstanceOfAny(UncheckedIOException.class, java.nio.channels.OverlappingFileLockException.class);
+        }
+    }
+
+    @Test
+    void theServerTakesEveryEntryOnceHoweverOftenItIsSent() {
+        List<EventQueue.Entry> entries = entries("one", "two", "three");
+        TerminalIntake.Result first = TerminalIntake.take(Position.START, entries.subList(0, 2));
+        assertThat(first.taken()).hasSize(2);
+        TerminalIntake.Result again = TerminalIntake.take(first.position(), entries.subList(0, 2));
+        assertThat(again.outcome()).isEqualTo(Outcome.TAKEN);
+        assertThat(again.taken()).isEmpty();
+        TerminalIntake.Result rest = TerminalIntake.take(first.position(), entries);
+        assertThat(rest.taken()).containsExactly(entries.get(2));
+        assertThat(rest.position().sequence()).isEqualTo(3);
+    }
+
+    @Test
+    void aBatchOutOfOrderWaitsForWhatIsMissing() {
+        List<EventQueue.Entry> entries = entries("one", "two", "three");
+        TerminalIntake.Result result = TerminalIntake.take(Position.START, List.of(entries.get(0), entries.get(2)));
+        assertThat(result.outcome()).isEqualTo(Outcome.GAP);
+        assertThat(result.taken()).containsExactly(entries.get(0));
+        assertThat(result.position().sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void aQueueThatWasChangedOrPutBackIsNoticed() {
+        List<EventQueue.Entry> entries = entries("one", "two", "three");
+        Position position = TerminalIntake.take(Position.START, entries.subList(0, 2)).position();
+        EventQueue.Entry two = entries.get(1);
+        EventQueue.Entry changed = new EventQueue.Entry(3, two.hash(), "other".getBytes(StandardCharsets.UTF_8), entries.get(2).hash());
+        assertThat(TerminalIntake.take(position, List.of(changed)).outcome()).isEqualTo(Outcome.FORK);
+        List<EventQueue.Entry> elsewhere = entriesIn(directory.resolve("elsewhere"), "one", "other", "three");
+        assertThat(TerminalIntake.take(position, elsewhere.subList(1, 2)).outcome()).as("another entry with the last number").isEqualTo(Outcome.FORK);
+        assertThat(TerminalIntake.take(position, elsewhere.subList(2, 3)).outcome()).as("another chain").isEqualTo(Outcome.FORK);
+    }
+
+    private List<EventQueue.Entry> entries(String... texts) {
+        return entriesIn(directory.resolve("here"), texts);
+    }
+
+    private static List<EventQueue.Entry> entriesIn(Path folder, String... texts) {
+        try (EventQueue queue = EventQueue.open(folder)) {
+            append(queue, texts);
+            return new ArrayList<>(queue.pending());
+        }
+    }
+
+    private static void append(EventQueue queue, String... texts) {
+        for (String text : texts) {
+            queue.append(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static List<String> texts(EventQueue queue) {
+        return queue.pending().stream().map(entry -> new String(entry.content(), StandardCharsets.UTF_8)).toList();
+    }
+}
