@@ -30,6 +30,7 @@ import jp.citizencard.cardap.loading.LoadingState;
 import jp.citizencard.cardap.loading.LoadingStep;
 import jp.citizencard.cardap.loading.Operation;
 import jp.citizencard.cardap.loading.OperationId;
+import jp.citizencard.cardap.loading.SpaceManager;
 import jp.citizencard.cardap.simulator.CardSpaceContents;
 import jp.citizencard.cardap.simulator.FreeSpaceCard;
 
@@ -60,13 +61,9 @@ public final class TestCard {
     }
 
     public TestCard(int capacity) {
-        this(capacity, KeyLength.AES_128);
-    }
-
-    public TestCard(int capacity, KeyLength length) {
         Diversifier own = new Diversifier("FFFFFFFFFFFFFFFFFFFF");
         card = new FreeSpaceCard(new CardSpaceContents(capacity, own.bytes(),
-                KEYS.keysOf(new KeySet(MANAGER, 1, 1), own, length).joined(), List.of()));
+                KEYS.keysOf(new KeySet(MANAGER, 1, 1), own, KeyLength.AES_128).joined(), List.of()));
     }
 
     public FreeSpaceCard card() {
@@ -112,7 +109,7 @@ public final class TestCard {
     }
 
     public static LoadingSession session(LoadingOrder order) {
-        return new LoadingSession(order, MANAGER, KEYS, RANDOM);
+        return new LoadingSession(order, new SpaceManager(MANAGER, KeyLength.AES_128), KEYS, RANDOM);
     }
 
     /** Carries out an order without interruption. */

@@ -30,12 +30,12 @@ public final class LoadingSession {
     private static final int CHALLENGE = 8;
 
     private final LoadingOrder order;
-    private final Aid manager;
+    private final SpaceManager manager;
     private final CardKeys keys;
     private final SecureRandom random;
 
-    /** @param manager AID of the card manager, whose keys {@code keys} also knows, as set 1 */
-    public LoadingSession(LoadingOrder order, Aid manager, CardKeys keys, SecureRandom random) {
+    /** @param keys know the card AP's keys and the manager's */
+    public LoadingSession(LoadingOrder order, SpaceManager manager, CardKeys keys, SecureRandom random) {
         this.order = order;
         this.manager = manager;
         this.keys = keys;
@@ -49,7 +49,7 @@ public final class LoadingSession {
 
     /** What follows from the card's response to the last command. A refusal, a changed or a malformed response ends the contact, never in an exception. */
     public LoadingStep answer(LoadingState state, byte[] response) {
-        if (state.format() != LoadingState.FORMAT || state.isOver()) {
+        if (state.format() != LoadingState.FORMAT || state.over()) {
             throw new IllegalArgumentException("the session is over, or of another version");
         }
         try {
@@ -73,7 +73,7 @@ public final class LoadingSession {
             case AP_STATUS -> planned(state.seen(CardView.parse(received(state, response))));
             case AP_TASK -> taskAnswered(state, response);
             case SELECT_MANAGER -> challenge(state, response, Phase.MANAGER_CHALLENGE);
-            case MANAGER_CHALLENGE -> authenticate(state, response, manager, Phase.MANAGER_AUTHENTICATE);
+            case MANAGER_CHALLENGE -> authenticate(state, response, manager.aid(), Phase.MANAGER_AUTHENTICATE);
             case MANAGER_AUTHENTICATE -> opened(state, response, Phase.REGISTRY, Commands.registry());
             case REGISTRY -> listed(state, LoadedAp.parse(received(state, response)));
             case RESOURCES -> install(state.withFree(LoadedAp.freeSpace(received(state, response))));
@@ -85,7 +85,7 @@ public final class LoadingSession {
 
     private LoadingStep apSelected(LoadingState state, byte[] response) throws ChannelException {
         if (Apdus.response(response).status().equals(StatusWord.NOT_FOUND)) {
-            return send(state.to(Phase.SELECT_MANAGER), Apdus.select(manager.bytes()));
+            return send(state.to(Phase.SELECT_MANAGER), Apdus.select(manager.aid().bytes()));
         }
         return challenge(state, response, Phase.AP_CHALLENGE);
     }
@@ -99,9 +99,9 @@ public final class LoadingSession {
 
     private LoadingStep authenticate(LoadingState state, byte[] response, Aid aid, Phase next) throws ChannelException {
         CardAnswer answer = CardAnswer.parse(response);
-        if (!aid.equals(manager) && !answer.diversifier().equals(order.diversifier())) {
+        if (!aid.equals(manager.aid()) && !answer.diversifier().equals(order.diversifier())) {
             if (order.operation() == Operation.REMOVE) {
-                return send(state.to(Phase.SELECT_MANAGER), Apdus.select(manager.bytes()));
+                return send(state.to(Phase.SELECT_MANAGER), Apdus.select(manager.aid().bytes()));
             }
             return failed(state, LoadingFailure.FOREIGN_INSTANCE);
         }
@@ -131,7 +131,7 @@ public final class LoadingSession {
             return secured(state.to(Phase.AP_TASK), tasks.get(state.task()).command());
         }
         if (isToBeDeleted()) {
-            return send(state.to(Phase.SELECT_MANAGER), Apdus.select(manager.bytes()));
+            return send(state.to(Phase.SELECT_MANAGER), Apdus.select(manager.aid().bytes()));
         }
         return new LoadingStep(state.through(null).to(Phase.DONE), null);
     }
@@ -222,11 +222,12 @@ public final class LoadingSession {
             case REGISTRY, RESOURCES, INSTALL, DELETE -> true;
             default -> false;
         };
-        return keys(toManager ? manager : order.definition().aid(), state.channel().version(), state.channel().diversifier());
+        return keys(toManager ? manager.aid() : order.definition().aid(), state.channel().version(), state.channel().diversifier());
     }
 
     private ChannelKeys keys(Aid aid, int version, Diversifier diversifier) {
-        return keys.keysOf(new KeySet(aid, KeySet.MANAGEMENT, version), diversifier, order.definition().keyLength());
+        return keys.keysOf(new KeySet(aid, KeySet.MANAGEMENT, version), diversifier,
+                aid.equals(manager.aid()) ? manager.keyLength() : order.definition().keyLength());
     }
 
     private static LoadingStep send(LoadingState state, byte[] command) {

@@ -34,7 +34,8 @@ public record LoadingState(int format, Phase phase, int commands, String hostCha
         return new LoadingState(FORMAT, Phase.SELECT_AP, 0, null, null, null, 0, null, -1, null, 0);
     }
 
-    public boolean isOver() {
+    /** Whether the contact has ended, well or not. */
+    public boolean over() {
         return phase == Phase.DONE || phase == Phase.FAILED;
     }
 

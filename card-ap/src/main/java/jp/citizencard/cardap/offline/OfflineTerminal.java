@@ -23,7 +23,7 @@ public final class OfflineTerminal {
     private final int set;
     private final KeyLength length;
     private final CardKeys keys;
-    private final DenyList denied;
+    private final Supplier<DenyList> denied;
     private final EventQueue queue;
     private final Clock clock;
     private final SecureRandom random;
@@ -34,10 +34,10 @@ public final class OfflineTerminal {
      * A terminal with what it has been given.
      *
      * @param set    its key set on the card, 2 to 4
-     * @param denied an accepted list; asked for its age at every use
+     * @param denied the accepted list, asked for at every use
      * @param ids    a new number for every event, never one twice
      */
-    public OfflineTerminal(Aid aid, int set, KeyLength length, CardKeys keys, DenyList denied, EventQueue queue, Clock clock, SecureRandom random,
+    public OfflineTerminal(Aid aid, int set, KeyLength length, CardKeys keys, Supplier<DenyList> denied, EventQueue queue, Clock clock, SecureRandom random,
             Supplier<EventId> ids) {
         this.aid = aid;
         this.set = set;
@@ -57,8 +57,9 @@ public final class OfflineTerminal {
      * @throws OfflineException with every reason but {@code OUT_OF_BOUNDS}
      */
     public OfflineCard open(CardTransport transport) throws OfflineException {
-        SignedDenyList.requireFresh(denied, clock.instant());
-        OfflineCard card = OfflineCard.open(transport, aid, set, length, keys, denied, random);
+        DenyList list = denied.get();
+        SignedDenyList.requireFresh(list, clock.instant());
+        OfflineCard card = OfflineCard.open(transport, aid, set, length, keys, list, random);
         Optional<OfflineEvent> unfinished = open.values().stream().filter(event -> event.diversifier().equals(card.diversifier())).findFirst();
         if (unfinished.isPresent()) {
             settle(unfinished.get(), card.lastReceipt());
@@ -72,7 +73,7 @@ public final class OfflineTerminal {
      * @throws OfflineException {@code CARD_LOST}: whether it was done shows at this card's next contact; other reasons: not done
      */
     public Receipt write(OfflineCard card, Write write) throws OfflineException {
-        OfflineEvent intended = new OfflineEvent(ids.get(), Kind.INTENDED, aid, card.diversifier(), card.identifier(), write,
+        OfflineEvent intended = new OfflineEvent(ids.get(), Kind.INTENDED, aid, card.diversifier(), write,
                 card.lastReceipt().transaction(), null, clock.instant());
         append(intended);
         try {
@@ -85,6 +86,13 @@ public final class OfflineTerminal {
             }
             throw e;
         }
+    }
+
+    /** Queues that the card AP was here, for services that write nothing; the protected type has nothing else. */
+    public OfflineEvent seen(OfflineCard card) {
+        OfflineEvent event = new OfflineEvent(ids.get(), Kind.SEEN, aid, card.diversifier(), null, 0, null, clock.instant());
+        append(event);
+        return event;
     }
 
     /** Events of which it is not known yet whether the card has done them; the server learns it from the card's later events, too. */
@@ -112,7 +120,7 @@ public final class OfflineTerminal {
     private void note(OfflineEvent event) {
         if (event.kind() == Kind.INTENDED) {
             open.put(event.id(), event);
-        } else {
+        } else if (event.kind() != Kind.SEEN) {
             open.remove(event.id());
         }
     }

@@ -86,7 +86,8 @@ public final class SignedDenyList {
         }
     }
 
-    private static DenyList verified(String text, Map<String, ECPublicKey> keys) throws OfflineException {
+    /** Signature and form only. */
+    static DenyList verified(String text, Map<String, ECPublicKey> keys) throws OfflineException {
         if (text.length() > MAX_CHARACTERS) {
             throw refused("the deny list is too large", null);
         }

@@ -2,8 +2,11 @@ package jp.citizencard.cardap.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -22,6 +25,7 @@ import jp.citizencard.cardap.Aid;
 import jp.citizencard.cardap.keys.Diversifier;
 import jp.citizencard.cardap.offline.OfflineException.Reason;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DenyListTest {
 
@@ -105,6 +109,19 @@ class DenyListTest {
         for (String garbage : List.of("", "..", "a.b.c", "eyJhbGciOiJub25lIn0.e30.")) {
             assertThat(refusal(garbage, Optional.empty())).isEqualTo(Reason.DENY_LIST_REFUSED);
         }
+    }
+
+    @Test
+    void theAcceptedListIsKeptAndNeverGoesBack(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("deny-list");
+        DenyListFile.open(file, AID, KEYS, CLOCK, () -> signed(list(3, List.of(entry(1)))));
+        DenyListFile opened = DenyListFile.open(file, AID, KEYS, CLOCK, () -> signed(list(1, List.of())));
+        assertThat(opened.get().contains(entry(1))).isTrue();
+        assertThatExceptionOfType(OfflineException.class).isThrownBy(() -> opened.update(signed(list(2, List.of()))));
+        opened.update(signed(list(4, List.of(entry(2)))));
+        assertThat(DenyListFile.open(file, AID, KEYS, CLOCK, () -> "").get().sequence()).isEqualTo(4);
+        Files.writeString(file, "garbage");
+        assertThatExceptionOfType(OfflineException.class).isThrownBy(() -> DenyListFile.open(file, AID, KEYS, CLOCK, () -> signed(list(1, List.of()))));
     }
 
     private static Reason refusal(String jws, Optional<DenyList> current) {

@@ -43,7 +43,7 @@ class LoadingSessionTest {
     @Test
     void keysOf256BitsWorkTheSame() {
         CardApDefinition definition = TestCard.definition(TestCard.TAXI, ApType.RECORD, KeyLength.AES_256);
-        TestCard card = new TestCard(32 * 1024, KeyLength.AES_256);
+        TestCard card = new TestCard();
         assertThat(card.carryOut(TestCard.order(Operation.LOAD, definition, 1)).phase()).isEqualTo(Phase.DONE);
     }
 

@@ -22,7 +22,7 @@ class FreeSpaceCardTest {
     @CsvSource({"IDENTIFIER, AES_128", "PROTECTED_IDENTIFIER, AES_128", "RECORD, AES_128", "IDENTIFIER, AES_256", "PROTECTED_IDENTIFIER, AES_256", "RECORD, AES_256"})
     void theCatalogueReservesWhatTheAppletTakes(ApType type, KeyLength length) {
         CardApDefinition definition = TestCard.definition(TAXI, type, length);
-        TestCard card = new TestCard(32 * 1024, length);
+        TestCard card = new TestCard();
         card.carryOut(TestCard.order(jp.citizencard.cardap.loading.Operation.LOAD, definition, 1));
         int taken = card.card().taken(TAXI.bytes());
         assertThat(definition.size()).isBetween(taken, taken + 100);

@@ -31,7 +31,9 @@ import jp.citizencard.cardap.loading.LoadingState;
 import jp.citizencard.cardap.loading.LoadingStep;
 import jp.citizencard.cardap.loading.Operation;
 import jp.citizencard.cardap.loading.OperationId;
+import jp.citizencard.cardap.loading.SpaceManager;
 import jp.citizencard.cardap.simulator.FreeSpaceCard;
+import jp.citizencard.sandbox.store.Json;
 import jp.citizencard.sandbox.store.SandboxDirectory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,12 +95,21 @@ class StoredFreeSpaceTest {
     private LoadingState carryOut(FreeSpaceApplets card, Operation operation, int number, int size) {
         LoadingOrder order = new LoadingOrder(new OperationId(new UUID(0x7000L, number)), operation, definition(size), new Diversifier("0102030405060708090A"), 1,
                 new ApIdentifier("BUS-42"), Map.of());
-        LoadingSession session = new LoadingSession(order, MANAGER, keys, new SecureRandom());
+        LoadingSession session = new LoadingSession(order, new SpaceManager(MANAGER, KeyLength.AES_128), keys, new SecureRandom());
         LoadingStep step = session.begin();
         while (step.command() != null) {
-            step = session.answer(step.state(), card.transmit(decoded(step.command())).encode());
+            step = session.answer(stored(step.state()), card.transmit(decoded(step.command())).encode());
         }
         return step.state();
+    }
+
+    /** As a server does between two commands: the state goes through JSON. */
+    private static LoadingState stored(LoadingState state) {
+        try {
+            return Json.MAPPER.readValue(Json.MAPPER.writeValueAsString(state), LoadingState.class);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String read(FreeSpaceApplets card) {
