@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -26,12 +28,15 @@ public class ServiceDirectory {
     @Resource(lookup = PlatformDataSource.NAME)
     DataSource dataSource;
 
+    @Inject
+    Clock clock;
+
     private LoadingCache<ServiceLookup.Key, Optional<ServiceProfile>> byCode;
     private LoadingCache<ServiceId, Optional<ServiceProfile>> byId;
 
     @PostConstruct
     void open() {
-        ServiceLookup lookup = new ServiceLookup(dataSource);
+        ServiceLookup lookup = new ServiceLookup(dataSource, clock);
         Caffeine<Object, Object> settings = Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(Duration.ofSeconds(KEPT_SECONDS));
         byCode = settings.build(lookup::byCode);
         byId = settings.build(lookup::byId);

@@ -7,10 +7,12 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
 import java.util.List;
 
 import jp.citizencard.audit.boundary.Audit;
 import jp.citizencard.audit.entity.AuditEvent;
+import jp.citizencard.pinless.AssuranceLevel;
 import jp.citizencard.pinless.PinlessRule;
 import jp.citizencard.platform.caller.Role;
 import jp.citizencard.platform.problem.PlatformProblem;
@@ -19,6 +21,7 @@ import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.platform.value.ServiceId;
 import jp.citizencard.service.entity.ConnectedService;
 import jp.citizencard.service.entity.ConnectionType;
+import jp.citizencard.service.entity.RuleVersion;
 import jp.citizencard.service.entity.ServiceProblem;
 import jp.citizencard.trust.entity.RevocationPolicies;
 
@@ -30,7 +33,7 @@ import jp.citizencard.trust.entity.RevocationPolicies;
 public class Services {
 
     /** What can be set about a service. */
-    public record Settings(String name, String nameEn, ConnectionType connectionType, RevocationPolicies revocation, PinlessRule rule, boolean active) {
+    public record Settings(String name, String nameEn, ConnectionType connectionType, RevocationPolicies revocation, boolean active) {
     }
 
     @PersistenceContext(unitName = "platform")
@@ -39,13 +42,16 @@ public class Services {
     @Inject
     Audit audit;
 
+    @Inject
+    Clock clock;
+
     /** All services of the municipality; terminals and desk staff may read them. */
     @RolesAllowed({Role.MUNICIPALITY_ADMIN, Role.SERVICE_MANAGER, Role.DESK, Role.AUDITOR, Role.REGISTER, Role.TOUCH, Role.VALIDATE, Role.LINKS, Role.LIBRARY})
     public List<ConnectedService> all() {
         return entityManager.createQuery("SELECT s FROM ConnectedService s ORDER BY s.code", ConnectedService.class).getResultList();
     }
 
-    /** @throws ProblemException {@code service-code-taken}, {@code invalid-value} */
+    /** Connects a service, which asks for the PIN until a rule for touches is approved. @throws ProblemException {@code service-code-taken}, {@code invalid-value} */
     @RolesAllowed(Role.MUNICIPALITY_ADMIN)
     public ServiceId connect(String code, Settings settings) {
         if (code == null || !code.matches("[a-z][a-z0-9-]{1,39}")) {
@@ -54,8 +60,10 @@ public class Services {
         if (all().stream().anyMatch(service -> service.code().equals(code))) {
             throw new ProblemException(ServiceProblem.SERVICE_CODE_TAKEN, "code");
         }
-        ConnectedService service = new ConnectedService(code, settings.name(), settings.nameEn(), settings.connectionType(), settings.revocation(), settings.rule(), false);
+        ConnectedService service = new ConnectedService(code, settings.name(), settings.nameEn(), settings.connectionType(), settings.revocation(), false);
         entityManager.persist(service);
+        entityManager.flush();
+        entityManager.persist(RuleVersion.first(service.id(), PinlessRule.pinAlways(AssuranceLevel.LEVEL_1), clock.instant()));
         audit.record(AuditEvent.SERVICE_CONNECTED, "service " + service.id(), code);
         return service.id();
     }
@@ -69,8 +77,8 @@ public class Services {
         if (service.version() != version) {
             throw new ProblemException(PlatformProblem.CHANGED_MEANWHILE);
         }
-        service.change(settings.name(), settings.nameEn(), settings.connectionType(), settings.revocation(), settings.rule(), settings.active());
-        audit.record(AuditEvent.SERVICE_CHANGED, "service " + id, settings.rule().enabled() ? "pinless on" : "pinless off");
+        service.change(settings.name(), settings.nameEn(), settings.connectionType(), settings.revocation(), settings.active());
+        audit.record(AuditEvent.SERVICE_CHANGED, "service " + id, settings.active() ? "on" : "off");
     }
 
     /** Ends the old way of numbers by MyKey ID. Returns whether the service used it until now. */

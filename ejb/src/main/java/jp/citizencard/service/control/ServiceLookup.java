@@ -4,34 +4,39 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-import jp.citizencard.pinless.PinlessRule;
-import jp.citizencard.pinless.Purpose;
 import jp.citizencard.platform.value.Ids;
 import jp.citizencard.platform.value.MunicipalityCode;
 import jp.citizencard.platform.value.ServiceId;
 import jp.citizencard.service.entity.ConnectionType;
+import jp.citizencard.service.entity.PinlessRuleConverter;
 import jp.citizencard.service.entity.ServiceProfile;
 import jp.citizencard.trust.entity.RevocationMode;
 import jp.citizencard.trust.entity.RevocationPolicies;
 import jp.citizencard.trust.entity.RevocationPolicy;
 
-/** Reads a service's profile by municipality and code, or by id, outside a transaction. */
+/** Reads a service's profile, with the rule for touches that is in force, by municipality and code, or by id, outside a transaction. */
 public final class ServiceLookup {
 
-    private static final String SELECT = "SELECT id, municipality_code, code, name, name_en, connection_type, revocation_mode, pinless, pinless_purposes,"
-            + " genuineness_required, legacy_numbers, active, max_list_age_minutes, signing_revocation_mode, signing_max_list_age_minutes FROM connected_service WHERE ";
+    private static final String SELECT = "SELECT s.id, s.municipality_code, s.code, s.name, s.name_en, s.connection_type, s.revocation_mode, s.legacy_numbers, s.active,"
+            + " s.max_list_age_minutes, s.signing_revocation_mode, s.signing_max_list_age_minutes, r.number, r.conditions"
+            + " FROM connected_service s JOIN pinless_rule r ON r.service_id = s.id AND r.state = 'APPROVED' AND r.takes_effect_at <= ? WHERE ";
+    private static final String LATEST = " ORDER BY r.takes_effect_at DESC, r.number DESC LIMIT 1";
 
     private final DataSource dataSource;
 
-    public ServiceLookup(DataSource dataSource) {
+    private final Clock clock;
+    private final PinlessRuleConverter rules = new PinlessRuleConverter();
+
+    public ServiceLookup(DataSource dataSource, Clock clock) {
         this.dataSource = dataSource;
+        this.clock = clock;
     }
 
     /** A code within a municipality. */
@@ -39,17 +44,18 @@ public final class ServiceLookup {
     }
 
     public Optional<ServiceProfile> byCode(Key key) {
-        return find("municipality_code = ? AND code = ?", key.municipality().value(), key.code());
+        return find("s.municipality_code = ? AND s.code = ?", key.municipality().value(), key.code());
     }
 
     public Optional<ServiceProfile> byId(ServiceId id) {
-        return find("id = ?", Ids.bytes(id.value()));
+        return find("s.id = ?", Ids.bytes(id.value()));
     }
 
     private Optional<ServiceProfile> find(String condition, Object... keys) {
-        try (Connection connection = dataSource.getConnection(); PreparedStatement select = connection.prepareStatement(SELECT + condition)) {
+        try (Connection connection = dataSource.getConnection(); PreparedStatement select = connection.prepareStatement(SELECT + condition + LATEST)) {
+            select.setObject(1, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
             for (int i = 0; i < keys.length; i++) {
-                select.setObject(i + 1, keys[i]);
+                select.setObject(i + 2, keys[i]);
             }
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(read(row)) : Optional.empty();
@@ -59,18 +65,16 @@ public final class ServiceLookup {
         }
     }
 
-    private static ServiceProfile read(ResultSet row) throws SQLException {
-        String purposes = row.getString(9);
-        Set<Purpose> allowed = purposes.isEmpty() ? Set.of() : Arrays.stream(purposes.split(" ")).map(Purpose::valueOf).collect(Collectors.toSet());
+    private ServiceProfile read(ResultSet row) throws SQLException {
         return new ServiceProfile(new ServiceId(Ids.ofBytes(row.getBytes(1))), new MunicipalityCode(row.getString(2)), row.getString(3), row.getString(4), row.getString(5),
-                ConnectionType.valueOf(row.getString(6)), revocation(row), new PinlessRule(row.getBoolean(8), allowed, row.getBoolean(10)),
-                row.getBoolean(11), row.getBoolean(12));
+                ConnectionType.valueOf(row.getString(6)), revocation(row), rules.convertToEntityAttribute(row.getString(14)), row.getInt(13), row.getBoolean(8),
+                row.getBoolean(9));
     }
 
     private static RevocationPolicies revocation(ResultSet row) throws SQLException {
-        RevocationPolicy userAuthentication = policy(row.getString(7), row.getObject(13, Integer.class));
-        String signing = row.getString(14);
-        return new RevocationPolicies(userAuthentication, signing == null ? userAuthentication : policy(signing, row.getObject(15, Integer.class)));
+        RevocationPolicy userAuthentication = policy(row.getString(7), row.getObject(10, Integer.class));
+        String signing = row.getString(11);
+        return new RevocationPolicies(userAuthentication, signing == null ? userAuthentication : policy(signing, row.getObject(12, Integer.class)));
     }
 
     private static RevocationPolicy policy(String mode, Integer maxListAge) {

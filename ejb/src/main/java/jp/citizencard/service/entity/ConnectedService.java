@@ -9,13 +9,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-import jp.citizencard.pinless.PinlessRule;
-import jp.citizencard.pinless.Purpose;
 import jp.citizencard.platform.data.Attributes;
 import jp.citizencard.platform.data.TenantOwned;
 import jp.citizencard.platform.value.Ids;
@@ -24,7 +19,7 @@ import jp.citizencard.trust.entity.RevocationMode;
 import jp.citizencard.trust.entity.RevocationPolicies;
 import jp.citizencard.trust.entity.RevocationPolicy;
 
-/** A connected service (連携サービス) of a municipality, for example its library: how it is connected and what a touch may do there. */
+/** A connected service (連携サービス) of a municipality, for example its library: how it is connected. When a touch is enough there stands in its {@link RuleVersion}. */
 @Entity
 @Table(name = "connected_service")
 public class ConnectedService extends TenantOwned {
@@ -58,14 +53,6 @@ public class ConnectedService extends TenantOwned {
     @Column(name = "signing_max_list_age_minutes")
     private Integer signingMaxListAge;
 
-    private boolean pinless;
-
-    @Column(name = "pinless_purposes")
-    private String pinlessPurposes;
-
-    @Column(name = "genuineness_required")
-    private boolean genuinenessRequired;
-
     @Column(name = "legacy_numbers")
     private boolean legacyNumbers;
 
@@ -78,7 +65,7 @@ public class ConnectedService extends TenantOwned {
     }
 
     /** @param code 2 to 40 lower-case letters, digits and hyphens; unique in the municipality, never changed */
-    public ConnectedService(String code, String name, String nameEn, ConnectionType connectionType, RevocationPolicies revocation, PinlessRule rule, boolean legacyNumbers) {
+    public ConnectedService(String code, String name, String nameEn, ConnectionType connectionType, RevocationPolicies revocation, boolean legacyNumbers) {
         if (!code.matches("[a-z][a-z0-9-]{1,39}")) {
             throw new IllegalArgumentException("a service code has 2 to 40 lower-case letters, digits and hyphens");
         }
@@ -86,11 +73,11 @@ public class ConnectedService extends TenantOwned {
         this.code = code;
         this.active = true;
         this.legacyNumbers = legacyNumbers;
-        change(name, nameEn, connectionType, revocation, rule, true);
+        change(name, nameEn, connectionType, revocation, true);
     }
 
     /** @param revocation modes and ages; what is accepted in an outage is set by itself, with its reason */
-    public void change(String newName, String newNameEn, ConnectionType newType, RevocationPolicies revocation, PinlessRule rule, boolean nowActive) {
+    public void change(String newName, String newNameEn, ConnectionType newType, RevocationPolicies revocation, boolean nowActive) {
         name = newName;
         nameEn = newNameEn;
         connectionType = newType;
@@ -98,9 +85,6 @@ public class ConnectedService extends TenantOwned {
         maxListAge = minutes(revocation.userAuthentication());
         signingRevocationMode = revocation.signing().mode();
         signingMaxListAge = minutes(revocation.signing());
-        pinless = rule.enabled();
-        pinlessPurposes = rule.purposes().stream().map(Enum::name).sorted().collect(Collectors.joining(" "));
-        genuinenessRequired = rule.genuinenessRequired();
         active = nowActive;
     }
 
@@ -141,12 +125,6 @@ public class ConnectedService extends TenantOwned {
 
     private static Integer minutes(RevocationPolicy policy) {
         return policy.maxListAge().map(age -> Math.toIntExact(age.toMinutes())).orElse(null);
-    }
-
-    public PinlessRule pinlessRule() {
-        Set<Purpose> purposes = pinlessPurposes.isEmpty() ? Set.of()
-                : Arrays.stream(pinlessPurposes.split(" ")).map(Purpose::valueOf).collect(Collectors.toSet());
-        return new PinlessRule(pinless, purposes, genuinenessRequired);
     }
 
     /** Whether the old way is in use here: number by MyKey ID in the platform's table. */

@@ -11,7 +11,15 @@ public enum ServiceProblem implements ProblemCode {
     /** The code is in use in this municipality. */
     SERVICE_CODE_TAKEN(409),
     /** The service does not keep numbers by MyKey ID. */
-    NO_LEGACY_NUMBERS(409);
+    NO_LEGACY_NUMBERS(409),
+    /** The service has an open version of its rule for use without PIN already. */
+    RULE_OPEN(409),
+    /** Not possible in the state that this version of the rule is in. */
+    RULE_NOT_IN_THIS_STATE(409),
+    /** A rule is approved by another person than the one who wrote it. */
+    RULE_SAME_PERSON(403),
+    /** A rule takes effect in the future, within a year. */
+    RULE_DATE_REFUSED(400);
 
     private final int status;
 

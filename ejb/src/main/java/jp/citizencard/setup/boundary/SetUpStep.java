@@ -15,12 +15,14 @@ import java.util.stream.Collectors;
 import jp.citizencard.municipality.entity.Municipality;
 import jp.citizencard.municipality.entity.Operator;
 import jp.citizencard.municipality.entity.Terminal;
+import jp.citizencard.pinless.AssuranceLevel;
 import jp.citizencard.pinless.PinlessRule;
 import jp.citizencard.platform.caller.Role;
 import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.platform.value.MunicipalityCode;
 import jp.citizencard.platform.value.ServiceId;
 import jp.citizencard.service.entity.ConnectedService;
+import jp.citizencard.service.entity.RuleVersion;
 import jp.citizencard.trust.entity.RevocationPolicies;
 import jp.citizencard.setup.entity.SetUpFile;
 
@@ -47,8 +49,11 @@ public class SetUpStep {
 
     public void service(SetUpFile.Service service) {
         if (byCode(service.code()).isEmpty()) {
-            entityManager.persist(new ConnectedService(service.code(), service.name(), service.nameEn(), service.connectionType(), RevocationPolicies.of(service.revocationMode()),
-                    new PinlessRule(service.pinless(), service.purposes(), service.genuinenessRequired()), service.legacyNumbers()));
+            ConnectedService connected = new ConnectedService(service.code(), service.name(), service.nameEn(), service.connectionType(),
+                    RevocationPolicies.of(service.revocationMode()), service.legacyNumbers());
+            entityManager.persist(connected);
+            entityManager.flush();
+            entityManager.persist(RuleVersion.first(connected.id(), service.pinless() == null ? PinlessRule.pinAlways(AssuranceLevel.LEVEL_1) : service.pinless(), clock.instant()));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 
+import jp.citizencard.pinless.PinlessRule;
 import jp.citizencard.pinless.Place;
 import jp.citizencard.pinless.Purpose;
 import jp.citizencard.platform.value.MunicipalityCode;
@@ -36,12 +37,9 @@ public record SetUpFile(List<Tenant> municipalities, List<Staff> operators) {
     public record LibraryFiles(String patrons, String items) {
     }
 
-    /** A connected service; {@code purposes} are those of touches, {@code library} makes it a library with the usual rules, or is absent. */
-    public record Service(String code, String name, String nameEn, ConnectionType connectionType, RevocationMode revocationMode, boolean pinless, Set<Purpose> purposes,
-                          boolean genuinenessRequired, boolean legacyNumbers, LibraryFiles library) {
-        public Service {
-            purposes = purposes == null ? Set.of() : purposes;
-        }
+    /** A connected service; {@code pinless} is its first rule for touches, or absent where the PIN is always asked for; {@code library} makes it a library with the usual rules, or is absent. */
+    public record Service(String code, String name, String nameEn, ConnectionType connectionType, RevocationMode revocationMode, PinlessRule pinless, boolean legacyNumbers,
+                          LibraryFiles library) {
     }
 
     /** A terminal; {@code services} are codes, {@code publicKeys} a JWK set or absent. */

@@ -17,12 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import jp.citizencard.it.rig.TestPlatform;
 import jp.citizencard.launcher.DatabaseAddress;
+import jp.citizencard.pinless.AssuranceLevel;
+import jp.citizencard.pinless.PinlessRule;
 import jp.citizencard.pinless.Place;
 import jp.citizencard.pinless.Purpose;
+import jp.citizencard.service.entity.PinlessRuleConverter;
 import jp.citizencard.trust.entity.RevocationMode;
 
 /** A municipality of a test's own, put straight into the database, so that no test sees another's. */
@@ -62,9 +63,18 @@ final class Town {
     Town service(String name, RevocationMode mode, boolean genuineness, boolean legacy, Purpose... purposes) {
         UUID id = UUID.randomUUID();
         services.put(name, id);
-        sql("INSERT INTO connected_service (id, municipality_code, code, name, name_en, connection_type, revocation_mode, pinless, pinless_purposes, genuineness_required,"
-                        + " legacy_numbers, active, version) VALUES (?, ?, ?, '試験', 'Test', 'TYPE2', ?, ?, ?, ?, ?, TRUE, 1)",
-                bytes(id), code, name, mode.name(), purposes.length > 0, Stream.of(purposes).map(Enum::name).collect(Collectors.joining(" ")), genuineness, legacy);
+        sql("INSERT INTO connected_service (id, municipality_code, code, name, name_en, connection_type, revocation_mode, legacy_numbers, active, version)"
+                + " VALUES (?, ?, ?, '試験', 'Test', 'TYPE2', ?, ?, TRUE, 1)", bytes(id), code, name, mode.name(), legacy);
+        return rule(name, purposes.length == 0 ? PinlessRule.pinAlways(AssuranceLevel.LEVEL_1) : Rules.touches(genuineness, purposes));
+    }
+
+    /** Puts a rule for touches in force at once, as if it had been approved. */
+    Town rule(String service, PinlessRule rule) {
+        byte[] id = bytes(services.get(service));
+        LocalDateTime now = LocalDateTime.ofInstant(Assertion.now(), ZoneOffset.UTC);
+        sql("INSERT INTO pinless_rule (id, municipality_code, service_id, number, state, conditions, takes_effect_at, created_at, version)"
+                        + " SELECT ?, ?, ?, COALESCE(MAX(number), 0) + 1, 'APPROVED', ?, ?, ?, 1 FROM pinless_rule WHERE service_id = ?",
+                bytes(UUID.randomUUID()), code, id, new PinlessRuleConverter().convertToDatabaseColumn(rule), now, now, id);
         return this;
     }
 

@@ -1,13 +1,8 @@
 package jp.citizencard.web.service.screen;
 
 import java.io.Serializable;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
-import jp.citizencard.pinless.PinlessRule;
-import jp.citizencard.pinless.Purpose;
 import jp.citizencard.platform.value.ServiceId;
 import jp.citizencard.service.boundary.Services;
 import jp.citizencard.service.entity.ConnectedService;
@@ -27,9 +22,6 @@ public class ServiceForm implements Serializable {
     private String nameEn;
     private ConnectionType type = ConnectionType.TYPE1;
     private RevocationMode revocation = RevocationMode.OCSP_THEN_CRL;
-    private boolean pinless;
-    private Purpose[] purposes = {};
-    private boolean genuineness;
     private boolean active = true;
 
     /** For a service to be connected. */
@@ -46,28 +38,17 @@ public class ServiceForm implements Serializable {
         nameEn = service.nameEn();
         type = service.connectionType();
         revocation = service.revocation().userAuthentication().mode();
-        pinless = service.pinlessRule().enabled();
-        purposes = service.pinlessRule().purposes().toArray(Purpose[]::new);
-        genuineness = service.pinlessRule().genuinenessRequired();
         active = service.isActive();
     }
 
     Services.Settings settings() {
-        Set<Purpose> chosen = EnumSet.noneOf(Purpose.class);
-        if (pinless) {
-            chosen.addAll(Arrays.asList(purposes));
-        }
         RevocationMode mode = getRevocations().contains(revocation) ? revocation : getRevocations().get(0);
-        return new Services.Settings(name.strip(), nameEn == null ? name.strip() : nameEn.strip(), type, RevocationPolicies.of(mode), new PinlessRule(pinless, chosen, pinless && genuineness), active);
+        return new Services.Settings(name.strip(), nameEn == null ? name.strip() : nameEn.strip(), type, RevocationPolicies.of(mode), active);
     }
 
     /** Type 1 asks OCSP first and the list when OCSP is down; type 2 chooses. */
     public List<RevocationMode> getRevocations() {
         return type == ConnectionType.TYPE1 ? List.of(RevocationMode.OCSP_THEN_CRL) : List.of(RevocationMode.values());
-    }
-
-    boolean lacksPurpose() {
-        return pinless && purposes.length == 0;
     }
 
     ServiceId id() {
@@ -120,30 +101,6 @@ public class ServiceForm implements Serializable {
 
     public void setRevocation(RevocationMode revocation) {
         this.revocation = revocation;
-    }
-
-    public boolean isPinless() {
-        return pinless;
-    }
-
-    public void setPinless(boolean pinless) {
-        this.pinless = pinless;
-    }
-
-    public Purpose[] getPurposes() {
-        return purposes.clone();
-    }
-
-    public void setPurposes(Purpose[] purposes) {
-        this.purposes = purposes.clone();
-    }
-
-    public boolean isGenuineness() {
-        return genuineness;
-    }
-
-    public void setGenuineness(boolean genuineness) {
-        this.genuineness = genuineness;
     }
 
     public boolean isActive() {

@@ -7,13 +7,11 @@ import java.io.Serializable;
 import java.util.List;
 
 import jp.citizencard.identity.boundary.LegacyNumbers;
-import jp.citizencard.pinless.Place;
-import jp.citizencard.pinless.Purpose;
-import jp.citizencard.platform.problem.PlatformProblem;
-import jp.citizencard.platform.problem.ProblemException;
+import jp.citizencard.service.boundary.PinlessRules;
 import jp.citizencard.service.boundary.Services;
 import jp.citizencard.service.entity.ConnectedService;
 import jp.citizencard.service.entity.ConnectionType;
+import jp.citizencard.service.entity.RuleVersion;
 import jp.citizencard.web.platform.screen.Language;
 import jp.citizencard.web.platform.screen.Messages;
 
@@ -26,6 +24,9 @@ public class ServicesScreen implements Serializable {
 
     @Inject
     Services services;
+
+    @Inject
+    PinlessRules rules;
 
     @Inject
     LegacyNumbers legacyNumbers;
@@ -61,9 +62,6 @@ public class ServicesScreen implements Serializable {
     }
 
     public void save() {
-        if (form.lacksPurpose()) {
-            throw new ProblemException(PlatformProblem.INVALID_VALUE, "purposes", language.text("service.services.purposes-missing"));
-        }
         if (form.isNew()) {
             services.connect(form.getCode(), form.settings());
         } else {
@@ -114,12 +112,8 @@ public class ServicesScreen implements Serializable {
         return ConnectionType.values();
     }
 
-    public Purpose[] getPurposes() {
-        return Purpose.values();
-    }
-
-    /** Where terminals may stand, for the note on what the law allows. */
-    public Place[] getPlaces() {
-        return Place.values();
+    /** The rule for touches that is in force. */
+    public RuleVersion rule(ConnectedService service) {
+        return rules.inForce(service.id());
     }
 }
