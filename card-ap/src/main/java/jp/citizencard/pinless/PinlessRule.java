@@ -60,6 +60,18 @@ public record PinlessRule(AssuranceLevel assurance, Set<Purpose> purposes, Set<P
         } else {
             addConditions(facts, reasons);
         }
+        return decision(reasons);
+    }
+
+    /** Judges the limits alone, where all else was judged a moment before. @param sinceLastTouch or null when there was none */
+    public PinlessDecision evaluateLimits(int touchesToday, Duration sinceLastTouch) {
+        List<PinlessReason> reasons = new ArrayList<>();
+        add(reasons, limits.reachedBy(touchesToday), PinlessReason.DAILY_LIMIT_REACHED);
+        add(reasons, limits.tooSoon(sinceLastTouch), PinlessReason.TOO_SOON);
+        return decision(reasons);
+    }
+
+    private PinlessDecision decision(List<PinlessReason> reasons) {
         if (reasons.isEmpty()) {
             return genuineness.required() ? new PinlessDecision.SecondRound() : new PinlessDecision.Allow();
         }

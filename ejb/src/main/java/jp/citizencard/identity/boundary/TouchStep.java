@@ -1,5 +1,7 @@
 package jp.citizencard.identity.boundary;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -7,12 +9,18 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 import jp.citizencard.card.GenuinenessProof;
 import jp.citizencard.identity.control.Refusals;
+import jp.citizencard.identity.control.TouchCounter;
+import jp.citizencard.identity.control.TouchJudgement;
+import jp.citizencard.identity.control.TouchLookup;
 import jp.citizencard.identity.entity.Cardholder;
 import jp.citizencard.identity.entity.Challenge;
 import jp.citizencard.identity.entity.IdentityProblem;
@@ -20,11 +28,14 @@ import jp.citizencard.identity.entity.MyKeyId;
 import jp.citizencard.identity.entity.ServiceLink;
 import jp.citizencard.identity.entity.UsageRecord;
 import jp.citizencard.municipality.entity.TerminalProfile;
+import jp.citizencard.platform.data.PlatformDataSource;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.platform.value.ServiceId;
 import jp.citizencard.platform.value.ServiceLinkId;
+import jp.citizencard.service.entity.ServiceProfile;
 import jp.citizencard.trust.boundary.GenuinenessChecks;
+import jp.citizencard.trust.entity.TrustedCertificate;
 
 /** The rarer parts of a touch that write more than a usage record. */
 @Stateless
@@ -50,6 +61,16 @@ public class TouchStep {
     @Inject
     Clock clock;
 
+    @Resource(lookup = PlatformDataSource.NAME)
+    DataSource dataSource;
+
+    private TouchCounter counter;
+
+    @PostConstruct
+    void open() {
+        counter = new TouchCounter(dataSource);
+    }
+
     /** A fresh challenge for the second round. */
     public Challenge challenge(TerminalProfile terminal, ServiceId service, ServiceLinkId link) {
         Challenge challenge = Challenge.forGenuineness(terminal.id(), service, link, clock.instant());
@@ -57,13 +78,29 @@ public class TouchStep {
         return challenge;
     }
 
+    /** A touch that is good but for the rule's limits, which only the count under lock can tell. */
+    public record Counted(Touches.Answer answer, TouchJudgement judgement, TouchLookup.Person person, TrustedCertificate certificate, String evidence) {
+    }
+
+    /** Judges the touch again with the person's count held, counts it and records it. @throws ProblemException with every reason of the rule */
+    public Touches.Answer count(Counted touch) {
+        TerminalProfile terminal = touch.judgement().terminal();
+        ServiceId service = touch.judgement().service().id();
+        TouchCounter.Count before = counter.lock(service, touch.person().id(), touch.judgement().now());
+        Refusals.needsSecondRound(touch.judgement().decide(touch.person(), touch.certificate(), before));
+        counter.add(service, touch.person().id(), before, touch.judgement().now());
+        usage.inTransaction(UsageRecord.of(touch.judgement().now(), terminal.municipality(), service, terminal.id(), touch.answer().linkId(), UsageRecord.Kind.TOUCH,
+                UsageRecord.ACCEPTED, touch.evidence()).judged(touch.judgement().record()));
+        return touch.answer();
+    }
+
     /**
      * Accepts a proof: the challenge is used up, the card is found genuine, the use is recorded.
      *
      * @throws ProblemException {@code challenge-replayed}, {@code link-ended}, {@code use-suspended}, {@code date-of-birth-missing}, and those of
-     *                          {@link Refusals#requireGenuine}
+     *                          {@link Refusals#requireGenuine} and the limits of the rule
      */
-    public Touches.Answer acceptProof(Challenge challenge, GenuinenessProof proof, TerminalProfile terminal) {
+    public Touches.Answer acceptProof(Challenge challenge, GenuinenessProof proof, TerminalProfile terminal, ServiceProfile service) {
         challenges.use(challenge.id());
         ServiceLink link = Optional.ofNullable(entityManager.find(ServiceLink.class, challenge.link())).filter(ServiceLink::isActive)
                 .orElseThrow(() -> new ProblemException(IdentityProblem.LINK_ENDED));
@@ -73,8 +110,21 @@ public class TouchStep {
         }
         LocalDate birth = person.dateOfBirth().orElseThrow(() -> new ProblemException(IdentityProblem.DATE_OF_BIRTH_MISSING));
         Refusals.requireGenuine(genuineness.verify(proof, challenge.value(), birth));
-        usage.inTransaction(terminal, link.service(), link.id(), UsageRecord.Kind.PROOF, UsageRecord.ACCEPTED, null);
+        countProof(service, link.holder());
+        Instant now = clock.instant();
+        usage.inTransaction(UsageRecord.of(now, terminal.municipality(), link.service(), terminal.id(), link.id(), UsageRecord.Kind.PROOF, UsageRecord.ACCEPTED, null)
+                .judged(new UsageRecord.Judged(service.ruleVersion(), terminal.place(), terminal.purpose(), Duration.between(link.lastPinAt(), now))));
         return new Touches.Answer(Touches.Status.ACCEPTED, link.id(), link.ppid(), link.serviceUserId().orElse(null), null, List.of(), null);
+    }
+
+    /** Place, purpose, age and the like were judged in the first round, some seconds ago; the limits are judged where the touch is counted. */
+    private void countProof(ServiceProfile service, MyKeyId person) {
+        if (service.rule().limits().any()) {
+            Instant now = clock.instant();
+            TouchCounter.Count before = counter.lock(service.id(), person, now);
+            Refusals.needsSecondRound(service.rule().evaluateLimits(before.today(), before.sinceLast()));
+            counter.add(service.id(), person, before, now);
+        }
     }
 
     /** Turns a number kept by MyKey ID into a link with a PPID. */

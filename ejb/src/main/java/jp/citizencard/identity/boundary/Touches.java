@@ -19,6 +19,8 @@ import jp.citizencard.card.BirthDateKey;
 import jp.citizencard.card.GenuinenessProof;
 import jp.citizencard.identity.control.Notices;
 import jp.citizencard.identity.control.Refusals;
+import jp.citizencard.identity.control.TouchCounter;
+import jp.citizencard.identity.control.TouchJudgement;
 import jp.citizencard.identity.control.TouchLookup;
 import jp.citizencard.identity.control.UsageStatements;
 import jp.citizencard.identity.entity.Challenge;
@@ -39,7 +41,6 @@ import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.time.JapanTime;
 import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.platform.value.Ppid;
-import jp.citizencard.platform.value.ServiceId;
 import jp.citizencard.platform.value.ServiceLinkId;
 import jp.citizencard.platform.value.ServiceUserId;
 import jp.citizencard.service.boundary.ServiceDirectory;
@@ -50,8 +51,9 @@ import jp.citizencard.trust.entity.TrustedCertificate;
 import jp.citizencard.trust.entity.Verdict;
 
 /**
- * Touch (かざし利用): use without PIN after one registration. Order of the checks: terminal and service, PIN-less rule (place and purpose come from the terminal's registration), certificate
- * (path, profile, validity, revocation), suspension, link; then, where the rule asks for it, the second round for genuineness (施行規則 64条の12). Every touch leaves a durable usage
+ * Touch (かざし利用): use without PIN after one registration. Order of the checks: terminal and service, certificate (path, profile, validity,
+ * revocation), person, suspension, the service's rule for touches (place and purpose come from the terminal's registration), link; then, where the rule asks for it, the second round for
+ * genuineness (施行規則 64条の12). Every touch leaves a durable usage
  * record before it is answered, accepted or refused. This is the hot path: one query, and one record in a shared commit.
  */
 @Stateless
@@ -137,10 +139,12 @@ public class Touches {
     Clock clock;
 
     private TouchLookup lookup;
+    private TouchCounter counter;
 
     @PostConstruct
     void open() {
         lookup = new TouchLookup(dataSource);
+        counter = new TouchCounter(dataSource);
     }
 
     /** @throws ProblemException see {@link IdentityProblem}; the refusal has been recorded */
@@ -162,27 +166,38 @@ public class Touches {
 
     private Answer accepted(Command command, IdempotencyKey key, TerminalProfile terminal, ServiceProfile service) {
         Verdict verdict = null;
+        TouchJudgement judgement = null;
         try {
             Challenges.requireServed(terminal, service);
-            boolean secondRound = Refusals.needsSecondRound(service.rule().evaluate(terminal.place(), terminal.purpose()));
             verdict = certificates.validate(command.certificate(), CertificatePurpose.USER_AUTHENTICATION, service.revocation().userAuthentication());
             TrustedCertificate certificate = Refusals.requirePassing(verdict);
             TouchLookup.Person person = lookup.find(certificate.id(), service.id()).orElseThrow(() -> new ProblemException(IdentityProblem.NOT_REGISTERED, "certificate"));
             if (person.suspended()) {
                 throw new ProblemException(IdentityProblem.USE_SUSPENDED);
             }
+            judgement = TouchJudgement.of(terminal, service, person, clock.instant());
+            boolean limited = service.rule().limits().any();
+            boolean secondRound = Refusals.needsSecondRound(judgement.decide(person, certificate, limited ? counter.look(service.id(), person.id(), clock.instant()) : TouchCounter.Count.NONE));
             Answer answer = secondRound ? askForProof(terminal, service, person, Notices.of(verdict, certificate, clock)) : answer(service, person, certificate, verdict);
+            if (limited && !secondRound) {
+                return counted(command, key, new TouchStep.Counted(answer, judgement, person, certificate, Refusals.evidence(verdict)));
+            }
             UsageRecord record = UsageRecord.of(clock.instant(), terminal.municipality(), service.id(), terminal.id(), answer.linkId(), UsageRecord.Kind.TOUCH,
-                    secondRound ? UsageRecord.SECOND_ROUND : UsageRecord.ACCEPTED, Refusals.evidence(verdict));
+                    secondRound ? UsageRecord.SECOND_ROUND : UsageRecord.ACCEPTED, Refusals.evidence(verdict)).judged(judgement.record());
             journal.write(new UsageStatements.Entry(record, key == null ? null
                     : new UsageStatements.KeptAnswer(key.hash(callers.current(), OPERATION), IdempotencyKey.requestHash(command), Idempotency.seal(answer))));
             return answer;
         } catch (ProblemException refusal) {
             if (refusal.code() instanceof IdentityProblem) {
-                usage.refused(terminal, service.id(), UsageRecord.Kind.TOUCH, refusal, verdict);
+                usage.refused(terminal, service.id(), UsageRecord.Kind.TOUCH, refusal, verdict, judgement == null ? null : judgement.record());
             }
             throw refusal;
         }
+    }
+
+    /** Where the rule limits touches: counted, recorded and answered in one transaction, which holds the person's count. */
+    private Answer counted(Command command, IdempotencyKey key, TouchStep.Counted touch) {
+        return idempotency.once(key, OPERATION, command, Answer.class, () -> step.count(touch));
     }
 
     private Answer answer(ServiceProfile service, TouchLookup.Person person, TrustedCertificate certificate, Verdict verdict) {
@@ -204,7 +219,7 @@ public class Touches {
                 throw new ProblemException(IdentityProblem.NOT_REGISTERED, "certificate");
             }
             ServiceLink link = step.takeOver(person.id(), service.id());
-            return new TouchLookup.Link(link.id(), link.ppid(), link.serviceUserId());
+            return new TouchLookup.Link(link.id(), link.ppid(), link.serviceUserId(), link.lastPinAt());
         });
     }
 
@@ -241,15 +256,16 @@ public class Touches {
         if (before.isPresent()) {
             return before.get();
         }
-        ServiceId service = null;
+        ServiceProfile service = null;
         try {
             Challenge challenge = challenges.read(command.challengeId(), Challenge.Kind.GENUINENESS, terminal, null);
-            service = services.require(challenge.service()).id();
+            service = services.require(challenge.service());
+            ServiceProfile served = service;
             GenuinenessProof proof = new GenuinenessProof(command.ageRecord(), command.cvCertificate(), command.signature());
-            return idempotency.once(key, PROOF, command, Answer.class, () -> step.acceptProof(challenge, proof, terminal));
+            return idempotency.once(key, PROOF, command, Answer.class, () -> step.acceptProof(challenge, proof, terminal, served));
         } catch (ProblemException refusal) {
             if (refusal.code() instanceof IdentityProblem) {
-                usage.refused(terminal, service, UsageRecord.Kind.PROOF, refusal, null);
+                usage.refused(terminal, service == null ? null : service.id(), UsageRecord.Kind.PROOF, refusal, null);
                 if (service != null) {
                     challenges.spoil(command.challengeId());
                 }

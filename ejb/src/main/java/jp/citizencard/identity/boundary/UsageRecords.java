@@ -37,7 +37,11 @@ public class UsageRecords {
 
     /** In the caller's transaction. */
     public void inTransaction(TerminalProfile terminal, ServiceId service, ServiceLinkId link, UsageRecord.Kind kind, String outcome, String evidence) {
-        UsageRecord usage = UsageRecord.of(clock.instant(), terminal.municipality(), service, terminal.id(), link, kind, outcome, evidence);
+        inTransaction(UsageRecord.of(clock.instant(), terminal.municipality(), service, terminal.id(), link, kind, outcome, evidence));
+    }
+
+    /** In the caller's transaction. */
+    public void inTransaction(UsageRecord usage) {
         try (Connection connection = dataSource.getConnection()) {
             UsageStatements.insert(connection, List.of(new UsageStatements.Entry(usage, null)));
         } catch (SQLException e) {
@@ -47,8 +51,13 @@ public class UsageRecords {
 
     /** A refusal, durable before it is answered. @param verdict or null when none was reached */
     public void refused(TerminalProfile terminal, ServiceId service, UsageRecord.Kind kind, ProblemException refusal, Verdict verdict) {
+        refused(terminal, service, kind, refusal, verdict, null);
+    }
+
+    /** As above. @param judged what the rule for touches looked at, or null when it did not come to that */
+    public void refused(TerminalProfile terminal, ServiceId service, UsageRecord.Kind kind, ProblemException refusal, Verdict verdict, UsageRecord.Judged judged) {
         UsageRecord usage = UsageRecord.of(clock.instant(), terminal.municipality(), service, terminal.id(), null, kind, refusal.code().code(),
                 verdict == null ? null : Refusals.evidence(verdict));
-        journal.write(new UsageStatements.Entry(usage, null));
+        journal.write(new UsageStatements.Entry(usage.judged(judged), null));
     }
 }

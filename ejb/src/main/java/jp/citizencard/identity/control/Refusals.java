@@ -1,8 +1,11 @@
 package jp.citizencard.identity.control;
 
+import java.util.Comparator;
+
 import jp.citizencard.card.Genuineness;
 import jp.citizencard.identity.entity.IdentityProblem;
-import jp.citizencard.pinless.PinlessRule;
+import jp.citizencard.pinless.PinlessDecision;
+import jp.citizencard.pinless.PinlessReason;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.trust.entity.TrustedCertificate;
 import jp.citizencard.trust.entity.Verdict;
@@ -61,14 +64,28 @@ public final class Refusals {
         }
     }
 
-    /** Whether a second round is needed. @throws ProblemException when a touch is not allowed */
-    public static boolean needsSecondRound(PinlessRule.Decision decision) {
-        return switch (decision) {
-            case ALLOW -> false;
-            case SECOND_ROUND -> true;
-            case PLACE_NOT_ALLOWED -> throw new ProblemException(IdentityProblem.PINLESS_PLACE_NOT_ALLOWED);
-            case PURPOSE_NOT_ALLOWED -> throw new ProblemException(IdentityProblem.PINLESS_PURPOSE_NOT_ALLOWED);
-            case SERVICE_USES_PIN -> throw new ProblemException(IdentityProblem.PINLESS_SWITCHED_OFF);
+    /** Whether a second round is needed. @throws ProblemException when the touch is not enough or not accepted, with every reason; one that the PIN does not cure comes first */
+    public static boolean needsSecondRound(PinlessDecision decision) {
+        if (!decision.reasons().isEmpty()) {
+            throw new ProblemException(decision.reasons().stream().sorted(Comparator.comparing(PinlessReason::pinHelps)).map(Refusals::codeOf).toList());
+        }
+        return decision instanceof PinlessDecision.SecondRound;
+    }
+
+    /** The code that a reason against a touch is told with. */
+    public static IdentityProblem codeOf(PinlessReason reason) {
+        return switch (reason) {
+            case PLACE_UNLAWFUL -> IdentityProblem.PINLESS_PLACE_NOT_ALLOWED;
+            case SWITCHED_OFF -> IdentityProblem.PINLESS_SWITCHED_OFF;
+            case PLACE_NOT_ALLOWED -> IdentityProblem.PINLESS_PLACE_NOT_CHOSEN;
+            case PURPOSE_NOT_ALLOWED -> IdentityProblem.PINLESS_PURPOSE_NOT_ALLOWED;
+            case OUT_OF_PERIOD -> IdentityProblem.PINLESS_OUT_OF_PERIOD;
+            case PIN_TOO_LONG_AGO -> IdentityProblem.PINLESS_PIN_TOO_LONG_AGO;
+            case DAILY_LIMIT_REACHED -> IdentityProblem.PINLESS_DAILY_LIMIT_REACHED;
+            case AGE_UNKNOWN -> IdentityProblem.PINLESS_AGE_UNKNOWN;
+            case TOO_SOON -> IdentityProblem.PINLESS_TOO_SOON;
+            case AGE_NOT_MET -> IdentityProblem.PINLESS_AGE_NOT_MET;
+            case AREA_NOT_MET -> IdentityProblem.PINLESS_AREA_NOT_MET;
         };
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -13,6 +14,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 import jp.citizencard.identity.entity.UsageRecord;
+import jp.citizencard.pinless.Place;
+import jp.citizencard.pinless.Purpose;
 import jp.citizencard.platform.value.Ids;
 import jp.citizencard.platform.value.MunicipalityCode;
 import jp.citizencard.platform.value.ServiceId;
@@ -22,7 +25,7 @@ import jp.citizencard.platform.value.TerminalId;
 /** Reads usage records of one service, the newest first, along the index of service and time. */
 public final class UsageLookup {
 
-    private static final String SELECT = "SELECT id, occurred_at, municipality_code, service_id, terminal_id, link_id, kind, outcome, evidence FROM usage_record"
+    private static final String SELECT = "SELECT id, occurred_at, municipality_code, service_id, terminal_id, link_id, kind, outcome, evidence, rule_version, place, purpose, since_pin FROM usage_record"
             + " WHERE service_id = ? AND municipality_code = ? AND (occurred_at < ? OR occurred_at = ? AND id < ?) ORDER BY occurred_at DESC, id DESC LIMIT ?";
 
     private final DataSource dataSource;
@@ -57,6 +60,13 @@ public final class UsageLookup {
         byte[] link = row.getBytes(6);
         return new UsageRecord(Ids.ofBytes(row.getBytes(1)), row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC), new MunicipalityCode(row.getString(3)),
                 new ServiceId(Ids.ofBytes(row.getBytes(4))), new TerminalId(Ids.ofBytes(row.getBytes(5))), link == null ? null : new ServiceLinkId(Ids.ofBytes(link)),
-                UsageRecord.Kind.valueOf(row.getString(7)), row.getString(8), row.getString(9));
+                UsageRecord.Kind.valueOf(row.getString(7)), row.getString(8), row.getString(9), judged(row));
+    }
+
+    private static UsageRecord.Judged judged(ResultSet row) throws SQLException {
+        Integer version = row.getObject(10, Integer.class);
+        Long sincePin = row.getObject(13, Long.class);
+        return version == null ? null : new UsageRecord.Judged(version, Place.valueOf(row.getString(11)), Purpose.valueOf(row.getString(12)),
+                sincePin == null ? null : Duration.ofSeconds(sincePin));
     }
 }

@@ -16,9 +16,10 @@ import jp.citizencard.platform.value.Ids;
 /** Writes usage records and, with them, the answers kept for idempotent repeats. */
 public final class UsageStatements {
 
-    private static final String INSERT_USAGE = "INSERT INTO usage_record (id, occurred_at, municipality_code, service_id, terminal_id, link_id, kind, outcome, evidence) VALUES ";
-    private static final String USAGE_ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final int USAGE_COLUMNS = 9;
+    private static final String INSERT_USAGE = "INSERT INTO usage_record (id, occurred_at, municipality_code, service_id, terminal_id, link_id, kind, outcome, evidence,"
+            + " rule_version, place, purpose, since_pin) VALUES ";
+    private static final String USAGE_ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final int USAGE_COLUMNS = 13;
     private static final String INSERT_ANSWER = "INSERT INTO idempotency_record (key_hash, request_hash, answer, created_at) VALUES ";
     private static final String ANSWER_ROW = "(?, ?, ?, ?)";
     private static final int ANSWER_COLUMNS = 4;
@@ -81,6 +82,11 @@ public final class UsageStatements {
         insert.setString(before + 7, usage.kind().name());
         insert.setString(before + 8, usage.outcome());
         insert.setString(before + 9, usage.evidence());
+        UsageRecord.Judged judged = usage.judged();
+        insert.setObject(before + 10, judged == null ? null : judged.ruleVersion(), Types.INTEGER);
+        insert.setString(before + 11, judged == null ? null : judged.place().name());
+        insert.setString(before + 12, judged == null ? null : judged.purpose().name());
+        insert.setObject(before + 13, judged == null || judged.sincePin() == null ? null : judged.sincePin().toSeconds(), Types.BIGINT);
     }
 
     private static void setId(PreparedStatement insert, int index, UUID id) throws SQLException {

@@ -30,6 +30,22 @@ public enum IdentityProblem implements ProblemCode {
     PINLESS_PURPOSE_NOT_ALLOWED(403),
     /** The service asks for the PIN. */
     PINLESS_SWITCHED_OFF(403),
+    /** The service does not take touches at this kind of place. */
+    PINLESS_PLACE_NOT_CHOSEN(403),
+    /** The service takes touches on other days only. */
+    PINLESS_OUT_OF_PERIOD(403),
+    /** The last use with PIN is too long ago. */
+    PINLESS_PIN_TOO_LONG_AGO(403),
+    /** The person has touched as often today as the service allows. */
+    PINLESS_DAILY_LIMIT_REACHED(403),
+    /** The last touch was a moment ago. */
+    PINLESS_TOO_SOON(403),
+    /** The service asks for an age, and no date of birth is registered. */
+    PINLESS_AGE_UNKNOWN(403),
+    /** The person is not of the age that the service is for. */
+    PINLESS_AGE_NOT_MET(403),
+    /** The card is not of the municipalities that the service is for. */
+    PINLESS_AREA_NOT_MET(403),
     /** The terminal does not serve this service. */
     TERMINAL_WRONG(403),
     /** No such challenge. */

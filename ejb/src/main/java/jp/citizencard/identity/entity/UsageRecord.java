@@ -1,8 +1,11 @@
 package jp.citizencard.identity.entity;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
+import jp.citizencard.pinless.Place;
+import jp.citizencard.pinless.Purpose;
 import jp.citizencard.platform.value.Ids;
 import jp.citizencard.platform.value.MunicipalityCode;
 import jp.citizencard.platform.value.ServiceId;
@@ -15,12 +18,22 @@ import jp.citizencard.platform.value.TerminalId;
  * @param link     or null when the person is not known at the service
  * @param outcome  {@value #ACCEPTED}, {@value #SECOND_ROUND}, or the code of the refusal; at most 48 characters
  * @param evidence how the revocation state was established ({@code CRL 123 2026-11-21T00:00:00Z}), at most 160 characters, or null
+ * @param judged   what the rule for touches looked at, or null when none judged it
  */
 public record UsageRecord(UUID id, Instant occurredAt, MunicipalityCode municipality, ServiceId service, TerminalId terminal, ServiceLinkId link, Kind kind, String outcome,
-                          String evidence) {
+                          String evidence, Judged judged) {
 
     public static final String ACCEPTED = "accepted";
     public static final String SECOND_ROUND = "second-round";
+
+    /**
+     * What a rule looked at that cannot be found out afterwards.
+     *
+     * @param ruleVersion number of the service's rule
+     * @param sincePin    time since the last use with PIN, or null when it was not known
+     */
+    public record Judged(int ruleVersion, Place place, Purpose purpose, Duration sincePin) {
+    }
 
     /** What was done with the card. */
     public enum Kind {
@@ -28,6 +41,10 @@ public record UsageRecord(UUID id, Instant occurredAt, MunicipalityCode municipa
     }
 
     public static UsageRecord of(Instant now, MunicipalityCode municipality, ServiceId service, TerminalId terminal, ServiceLinkId link, Kind kind, String outcome, String evidence) {
-        return new UsageRecord(Ids.next(), now, municipality, service, terminal, link, kind, outcome, evidence);
+        return new UsageRecord(Ids.next(), now, municipality, service, terminal, link, kind, outcome, evidence, null);
+    }
+
+    public UsageRecord judged(Judged by) {
+        return new UsageRecord(id, occurredAt, municipality, service, terminal, link, kind, outcome, evidence, by);
     }
 }

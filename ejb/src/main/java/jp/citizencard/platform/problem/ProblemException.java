@@ -12,6 +12,7 @@ public class ProblemException extends RuntimeException {
     private final transient ProblemCode code;
     private final String field;
     private final transient List<Object> arguments;
+    private final transient List<ProblemCode> further;
 
     public ProblemException(ProblemCode code) {
         this(code, null);
@@ -23,14 +24,29 @@ public class ProblemException extends RuntimeException {
      * @param arguments for the message text; never personal data, serials, PPIDs or MyKey IDs
      */
     public ProblemException(ProblemCode code, String field, Object... arguments) {
+        this(code, List.of(), field, List.of(arguments));
+    }
+
+    /** @param reasons everything that is wrong, the weightiest first; at least one */
+    public ProblemException(List<? extends ProblemCode> reasons) {
+        this(reasons.get(0), List.copyOf(reasons.subList(1, reasons.size())), null, List.of());
+    }
+
+    private ProblemException(ProblemCode code, List<ProblemCode> further, String field, List<Object> arguments) {
         super(code.code() + (field == null ? "" : " (" + field + ")"));
         this.code = code;
+        this.further = further;
         this.field = field;
-        this.arguments = List.of(arguments);
+        this.arguments = arguments;
     }
 
     public ProblemCode code() {
         return code;
+    }
+
+    /** What else is wrong. */
+    public List<ProblemCode> further() {
+        return further;
     }
 
     /** The offending field, or null. */

@@ -28,11 +28,23 @@ public record MunicipalityCode(@JsonValue String value) implements Comparable<Mu
         if (text == null || text.length() != LENGTH || text.chars().anyMatch(c -> c < '0' || c > '9')) {
             return false;
         }
+        return text.charAt(5) == checkDigit(text);
+    }
+
+    /** The code whose first five digits are {@code digits}. @throws IllegalArgumentException when these are not five digits */
+    public static MunicipalityCode ofFiveDigits(String digits) {
+        if (!digits.matches("[0-9]{5}")) {
+            throw new IllegalArgumentException("a municipality code begins with five digits");
+        }
+        return new MunicipalityCode(digits + checkDigit(digits));
+    }
+
+    private static char checkDigit(String text) {
         int sum = 0;
         for (int i = 0; i < LENGTH - 1; i++) {
             sum += (text.charAt(i) - '0') * (LENGTH - i);
         }
-        return text.charAt(5) - '0' == (11 - sum % 11) % 10;
+        return (char) ('0' + (11 - sum % 11) % 10);
     }
 
     /** The five digits that certificates carry, without the check digit. */

@@ -128,7 +128,8 @@ public final class PathValidator {
             return new PathResult.Untrusted(broken.get());
         }
         return new PathResult.Trusted(new TrustedCertificate(new CertificateId(anchor.issuerKey(), certificate.serial()), purpose, anchor.kind(),
-                certificate.x509().getNotBefore().toInstant(), certificate.x509().getNotAfter().toInstant(), certificate.x509().getPublicKey()),
+                certificate.x509().getNotBefore().toInstant(), certificate.x509().getNotAfter().toInstant(), certificate.x509().getPublicKey(),
+                SubjectMunicipality.of(certificate.x509().getSubjectX500Principal())),
                 anchor, certificate.pointers());
     }
 

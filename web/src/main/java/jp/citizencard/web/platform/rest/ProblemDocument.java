@@ -1,6 +1,8 @@
 package jp.citizencard.web.platform.rest;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.text.Texts;
@@ -16,8 +18,14 @@ import jp.citizencard.platform.text.Texts;
  * @param action   what to do about it
  * @param field    the offending field as the caller names it, or null
  * @param instance path of the request
+ * @param reasons  everything that is wrong, the problem itself first, where there is more than one thing; or null
  */
-public record ProblemDocument(String type, String title, int status, String code, String detail, String action, String field, String instance) {
+public record ProblemDocument(String type, String title, int status, String code, String detail, String action, String field, String instance, List<Reason> reasons) {
+
+    /** One of several things that are wrong. */
+    public record Reason(String code, String title, String action) {
+    }
+
 
     /** Media type of the document. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -29,6 +37,12 @@ public record ProblemDocument(String type, String title, int status, String code
         String title = texts.problem(problem.code(), problem.arguments());
         String detail = problem.field() == null ? title : problem.field() + ": " + title;
         return new ProblemDocument("/api-docs/problems#" + code, title, problem.code().status(), code, detail,
-                texts.problemAction(problem.code(), problem.arguments()).strip(), problem.field(), path);
+                texts.problemAction(problem.code(), problem.arguments()).strip(), problem.field(), path,
+                reasons(problem, texts));
+    }
+
+    private static List<Reason> reasons(ProblemException problem, Texts texts) {
+        return problem.further().isEmpty() ? null : Stream.concat(Stream.of(problem.code()), problem.further().stream())
+                .map(code -> new Reason(code.code(), texts.problem(code, List.of()), texts.problemAction(code, List.of()).strip())).toList();
     }
 }

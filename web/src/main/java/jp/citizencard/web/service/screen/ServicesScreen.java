@@ -4,9 +4,12 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import jp.citizencard.identity.boundary.LegacyNumbers;
+import jp.citizencard.platform.value.ServiceId;
 import jp.citizencard.service.boundary.PinlessRules;
 import jp.citizencard.service.boundary.Services;
 import jp.citizencard.service.entity.ConnectedService;
@@ -40,6 +43,7 @@ public class ServicesScreen implements Serializable {
     private ServiceForm form;
     private TakeOver takeOver;
     private transient List<ConnectedService> all;
+    private transient Map<ServiceId, RuleVersion> inForce;
 
     public List<ConnectedService> getAll() {
         if (all == null) {
@@ -114,6 +118,9 @@ public class ServicesScreen implements Serializable {
 
     /** The rule for touches that is in force. */
     public RuleVersion rule(ConnectedService service) {
-        return rules.inForce(service.id());
+        if (inForce == null) {
+            inForce = new HashMap<>();
+        }
+        return inForce.computeIfAbsent(service.id(), rules::inForce);
     }
 }

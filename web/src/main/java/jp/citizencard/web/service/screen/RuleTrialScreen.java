@@ -1,0 +1,84 @@
+package jp.citizencard.web.service.screen;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import jp.citizencard.identity.boundary.RuleTrials;
+import jp.citizencard.identity.entity.RuleTrial;
+import jp.citizencard.pinless.PinlessReason;
+import jp.citizencard.service.entity.RuleVersion;
+
+/** Tries a version of a rule against the touches of a past period, in steps, so that the page shows how far it is. */
+@Named("ruleTrial")
+@ViewScoped
+public class RuleTrialScreen implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    RuleTrials trials;
+
+    private LocalDate first;
+    private LocalDate last;
+    private int number;
+    private transient RuleTrial trial;
+
+    @PostConstruct
+    void open() {
+        LocalDate[] month = trials.lastMonth();
+        first = month[0];
+        last = month[1];
+    }
+
+    public void begin(RuleVersion version) {
+        trial = trials.begin(version.service(), version.conditions(), first, last);
+        number = version.number();
+        advance();
+    }
+
+    /** The next step; the page asks again until it is done. */
+    public void advance() {
+        if (trial != null && !trial.isDone()) {
+            trials.advance(trial);
+        }
+    }
+
+    public boolean isOf(RuleVersion version) {
+        return trial != null && version != null && version.number() == number;
+    }
+
+    public RuleTrial getTrial() {
+        return trial;
+    }
+
+    /** Reasons with how often they were there, in the order of the rule. */
+    public List<Map.Entry<PinlessReason, Long>> getReasons() {
+        return List.copyOf(trial.reasons().entrySet());
+    }
+
+    public List<Map.Entry<LocalDate, Long>> getDays() {
+        return List.copyOf(trial.perDay().entrySet());
+    }
+
+    public LocalDate getFirst() {
+        return first;
+    }
+
+    public void setFirst(LocalDate first) {
+        this.first = first;
+    }
+
+    public LocalDate getLast() {
+        return last;
+    }
+
+    public void setLast(LocalDate last) {
+        this.last = last;
+    }
+}
