@@ -1,0 +1,70 @@
+package jp.citizencard.browser.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Test;
+
+/** A service's rule for touches: written, tried on what was recorded, approved by another person. */
+class PinlessRulesIT extends ConsoleTest {
+
+    private void openRules(String login, String service) {
+        open(login, "services");
+        row(service).locator("a", new Locator.LocatorOptions().setHasText("かざし利用の条件")).click();
+        assertThat(page.locator("h1")).hasText("かざし利用の条件");
+    }
+
+    @Test
+    void aRuleIsWrittenTriedAndApprovedByAnotherPerson() throws Exception {
+        register("sukumo-library-desk-1", "library", "p02-suzuki-ichiro", "2345", "L-2345");
+        desk("sukumo-library-desk-1", "library").touch(platform().sandbox().sandbox().card("p02-suzuki-ichiro"));
+        openRules("manager@sukumo", "library");
+        screenshot("console-rules");
+        press("新しい版を作る");
+        assertThat(at("places")).not().containsText("オンライン");
+        at("why").fill("");
+        at("legalBasis").fill("");
+        press("下書きを保存");
+        says("理由を書いてください");
+        says("根拠となる条例");
+        at("why").fill("職員の見守る窓口で使うため");
+        at("legalBasis").fill("宿毛市立図書館条例 第5条");
+        at("youngest").fill("100");
+        screenshot("console-rule-form");
+        press("下書きを保存");
+        says("保存しました");
+        assertThat(page.locator(".facts")).containsText("いまは：条件なし");
+        at("trialFirst").fill(java.time.LocalDate.now(java.time.ZoneId.of("Asia/Tokyo")).toString());
+        at("trialLast").fill(java.time.LocalDate.now(java.time.ZoneId.of("Asia/Tokyo")).toString());
+        press("この版を試す");
+        assertThat(page.locator("[id$=':reasons']")).isVisible();
+        screenshot("console-rule-trial");
+        press("承認を求める");
+        says("別の人が承認してください");
+        press("承認する");
+        says("自分では承認できません");
+
+        openRules("admin@sukumo", "library");
+        press(row("承認待ち"), "見る");
+        screenshot("console-rule-approve");
+        press("作成した人に戻す");
+        says("下書きに戻しました");
+        press("取り下げる");
+        says("取り下げました");
+        assertThat(row("いま有効")).containsText("1");
+    }
+
+    @Test
+    void aServiceAboveLevelOneIsOfferedNoTouches() {
+        openRules("manager@sukumo", "online-hall");
+        press("新しい版を作る");
+        at("assurance").selectOption("LEVEL_2");
+        assertThat(page.locator("main", new Page.LocatorOptions())).containsText("保証レベル1で足りるサービスだけ");
+        assertThat(at("touches")).hasCount(0);
+        press("下書きを保存");
+        says("保存しました");
+        press("取り下げる");
+        says("取り下げました");
+    }
+}
