@@ -103,7 +103,7 @@ public class Operators {
     }
 
     /** Names of the operators that {@link #all()} tells of, for logs that name them by id. */
-    @RolesAllowed({Role.MUNICIPALITY_ADMIN, Role.PLATFORM_ADMIN, Role.AUDITOR})
+    @RolesAllowed({Role.MUNICIPALITY_ADMIN, Role.PLATFORM_ADMIN, Role.AUDITOR, Role.SERVICE_MANAGER})
     public Map<OperatorId, String> names() {
         return all().stream().collect(Collectors.toMap(Operator::id, Operator::displayName));
     }
