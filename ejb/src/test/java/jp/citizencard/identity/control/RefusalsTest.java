@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import jp.citizencard.card.Genuineness;
 import jp.citizencard.identity.entity.IdentityProblem;
 import jp.citizencard.identity.entity.Notice;
@@ -35,7 +36,7 @@ class RefusalsTest {
             NOW.plusSeconds(60));
     private static final TrustedCertificate CERTIFICATE = new TrustedCertificate(new CertificateId(IssuerKeyId.of(new byte[32]), SerialNumber.of(1)),
             CertificatePurpose.USER_AUTHENTICATION, CertificateKind.CARD, NOW.minusSeconds(60), NOW.plusSeconds(100_000_000),
-            TestKeys.rsa("holder", 2048).getPublic());
+            TestKeys.rsa("holder", 2048).getPublic(), Optional.empty());
 
     @Test
     void everyReasonForWhichACardIsNotGenuineHasItsOwnCode() {
