@@ -20,8 +20,6 @@ import jp.citizencard.card.Pin;
 import jp.citizencard.card.PinState;
 import jp.citizencard.sandbox.CardData.StoredPin;
 import jp.citizencard.sandbox.pki.Keys;
-import jp.citizencard.sandbox.space.FreeSpaceApplets;
-import jp.citizencard.sandbox.space.StoredFreeSpace;
 
 /**
  * A My Number card in software, with its files, keys and PIN counters. Counters and certificates are read from and written to the sandbox's
@@ -47,11 +45,6 @@ public final class SoftwareCard implements Card {
     /** What may be shown of the card. */
     public CardSummary summary() {
         return CardSummary.of(data());
-    }
-
-    /** The card's free space: the card manager, and the card APs that have been loaded. */
-    public FreeSpaceApplets freeSpace() {
-        return new StoredFreeSpace(sandbox.store().directory(), id);
     }
 
     private CardData data() {

@@ -2,6 +2,7 @@ package jp.citizencard.sandbox.space;
 
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import jp.citizencard.card.CardFormatException;
 import jp.citizencard.card.apdu.CommandApdu;
 import jp.citizencard.card.apdu.ResponseApdu;
@@ -10,6 +11,7 @@ import jp.citizencard.cardap.keys.ChannelKeys;
 import jp.citizencard.cardap.keys.Diversifier;
 import jp.citizencard.cardap.simulator.CardSpaceContents;
 import jp.citizencard.cardap.simulator.FreeSpaceCard;
+import jp.citizencard.sandbox.FreeSpaceApplets;
 import jp.citizencard.sandbox.store.SandboxDirectory;
 
 /**
@@ -27,6 +29,7 @@ public final class StoredFreeSpace implements FreeSpaceApplets {
     private final String file;
     private FreeSpaceCard card;
     private String stored;
+    private Application selected;
 
     /** @param card identifier of the software card */
     public StoredFreeSpace(SandboxDirectory directory, String card) {
@@ -35,12 +38,48 @@ public final class StoredFreeSpace implements FreeSpaceApplets {
     }
 
     @Override
-    public synchronized boolean has(byte[] aid) {
-        return directory.exclusively(() -> powered().has(aid));
+    public synchronized Optional<Selected> select(byte[] aid) {
+        if (!directory.exclusively(() -> powered().has(aid))) {
+            return Optional.empty();
+        }
+        selected = new Application(transmit(new CommandApdu(0x00, 0xA4, 0x04, 0x00, aid, CommandApdu.MAX_SHORT_ANSWER)));
+        return Optional.of(selected);
     }
 
-    @Override
-    public synchronized ResponseApdu transmit(CommandApdu command) {
+    /** The application that was selected last; the selection of another one takes the channel away. */
+    private final class Application implements Selected {
+
+        private final ResponseApdu selection;
+
+        Application(ResponseApdu selection) {
+            this.selection = selection;
+        }
+
+        @Override
+        public ResponseApdu selection() {
+            return selection;
+        }
+
+        @Override
+        public ResponseApdu answer(CommandApdu command) {
+            synchronized (StoredFreeSpace.this) {
+                return selected == this ? transmit(command) : new ResponseApdu(StatusWord.CONDITIONS_NOT_SATISFIED);
+            }
+        }
+
+        /** The next one may be selected already: then the card is left as it is. */
+        @Override
+        public void deselect() {
+            synchronized (StoredFreeSpace.this) {
+                if (selected == this) {
+                    selected = null;
+                    card.reset();
+                }
+            }
+        }
+    }
+
+    private ResponseApdu transmit(CommandApdu command) {
         if (command.isExtended()) {
             return new ResponseApdu(StatusWord.WRONG_LENGTH);
         }
@@ -53,13 +92,6 @@ public final class StoredFreeSpace implements FreeSpaceApplets {
                 throw new IllegalStateException("the simulator answers in the form of a card", e);
             }
         });
-    }
-
-    @Override
-    public synchronized void reset() {
-        if (card != null) {
-            card.reset();
-        }
     }
 
     private FreeSpaceCard powered() {

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import jp.citizencard.card.apdu.CommandApdu;
+import jp.citizencard.card.apdu.ResponseApdu;
 import jp.citizencard.card.apdu.StatusWord;
 import jp.citizencard.cardap.Aid;
 import jp.citizencard.cardap.ApIdentifier;
@@ -33,6 +35,7 @@ import jp.citizencard.cardap.loading.Operation;
 import jp.citizencard.cardap.loading.OperationId;
 import jp.citizencard.cardap.loading.SpaceManager;
 import jp.citizencard.cardap.simulator.FreeSpaceCard;
+import jp.citizencard.sandbox.FreeSpaceApplets;
 import jp.citizencard.sandbox.store.Json;
 import jp.citizencard.sandbox.store.SandboxDirectory;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,19 +62,19 @@ class StoredFreeSpaceTest {
 
     @Test
     void aCardApIsLoadedReadAndStillThereInAnotherProcess() {
-        FreeSpaceApplets card = new StoredFreeSpace(directory, "p01");
+        Field card = field(new StoredFreeSpace(directory, "p01"));
         assertThat(card.has(BUS.bytes())).isFalse();
         assertThat(carryOut(card, Operation.LOAD, 1, 1000).phase()).isEqualTo(LoadingState.Phase.DONE);
-        FreeSpaceApplets elsewhere = new StoredFreeSpace(new SandboxDirectory(path), "p01");
+        Field elsewhere = field(new StoredFreeSpace(new SandboxDirectory(path), "p01"));
         assertThat(elsewhere.has(BUS.bytes())).isTrue();
         assertThat(read(elsewhere)).isEqualTo("BUS-42");
-        assertThat(new StoredFreeSpace(directory, "p02").has(BUS.bytes())).as("another card").isFalse();
+        assertThat(field(new StoredFreeSpace(directory, "p02")).has(BUS.bytes())).as("another card").isFalse();
     }
 
     @Test
     void oneProcessSeesWhatAnotherHasDone() {
-        FreeSpaceApplets here = new StoredFreeSpace(directory, "p01");
-        FreeSpaceApplets there = new StoredFreeSpace(new SandboxDirectory(path), "p01");
+        Field here = field(new StoredFreeSpace(directory, "p01"));
+        Field there = field(new StoredFreeSpace(new SandboxDirectory(path), "p01"));
         carryOut(here, Operation.LOAD, 1, 1000);
         assertThat(read(there)).isEqualTo("BUS-42");
         carryOut(there, Operation.REMOVE, 2, 1000);
@@ -80,19 +83,65 @@ class StoredFreeSpaceTest {
 
     @Test
     void theFreeSpaceIsLimited() {
-        FreeSpaceApplets card = new StoredFreeSpace(directory, "p01");
+        Field card = field(new StoredFreeSpace(directory, "p01"));
         LoadingState end = carryOut(card, Operation.LOAD, 1, StoredFreeSpace.CAPACITY + 1);
         assertThat(end.failure()).isEqualTo(LoadingFailure.NO_SPACE);
         assertThat(carryOut(card, Operation.LOAD, 1, StoredFreeSpace.CAPACITY).phase()).isEqualTo(LoadingState.Phase.DONE);
     }
 
     @Test
-    void extendedCommandsAreRefused() {
+    void anApplicationThatIsNoLongerSelectedAnswersNothingAndDisturbsNothing() {
         FreeSpaceApplets card = new StoredFreeSpace(directory, "p01");
+        FreeSpaceApplets.Selected first = card.select(MANAGER.bytes()).orElseThrow();
+        FreeSpaceApplets.Selected second = card.select(MANAGER.bytes()).orElseThrow();
+        first.deselect();
+        assertThat(first.answer(new CommandApdu(0x80, 0x50, 1, 0, new byte[8], 256)).status()).isEqualTo(StatusWord.CONDITIONS_NOT_SATISFIED);
+        assertThat(second.answer(new CommandApdu(0x80, 0x50, 1, 0, new byte[8], 256)).status()).isEqualTo(StatusWord.OK);
+        second.deselect();
+        assertThat(second.answer(new CommandApdu(0x80, 0x50, 1, 0, new byte[8], 256)).status()).isEqualTo(StatusWord.CONDITIONS_NOT_SATISFIED);
+    }
+
+    @Test
+    void extendedCommandsAreRefused() {
+        Field card = field(new StoredFreeSpace(directory, "p01"));
+        card.transmit(new CommandApdu(0, 0xA4, 4, 0, MANAGER.bytes(), 256));
         assertThat(card.transmit(new CommandApdu(0x80, 0xCA, 0, 1, 1000)).status()).isEqualTo(StatusWord.WRONG_LENGTH);
     }
 
-    private LoadingState carryOut(FreeSpaceApplets card, Operation operation, int number, int size) {
+    private static Field field(FreeSpaceApplets applets) {
+        return new Field(applets);
+    }
+
+    /** Selects and passes on commands as the card's interpreter does. */
+    private static final class Field {
+
+        private final FreeSpaceApplets applets;
+        private FreeSpaceApplets.Selected selected;
+
+        Field(FreeSpaceApplets applets) {
+            this.applets = applets;
+        }
+
+        boolean has(byte[] aid) {
+            return applets.select(aid).isPresent();
+        }
+
+        ResponseApdu transmit(CommandApdu command) {
+            if (command.ins() != 0xA4) {
+                return selected.answer(command);
+            }
+            Optional<FreeSpaceApplets.Selected> found = applets.select(command.data());
+            found.ifPresent(next -> {
+                if (selected != null) {
+                    selected.deselect();
+                }
+                selected = next;
+            });
+            return found.map(FreeSpaceApplets.Selected::selection).orElseGet(() -> new ResponseApdu(StatusWord.NOT_FOUND));
+        }
+    }
+
+    private LoadingState carryOut(Field card, Operation operation, int number, int size) {
         LoadingOrder order = new LoadingOrder(new OperationId(new UUID(0x7000L, number)), operation, definition(size), new Diversifier("0102030405060708090A"), 1,
                 new ApIdentifier("BUS-42"), Map.of());
         LoadingSession session = new LoadingSession(order, new SpaceManager(MANAGER, KeyLength.AES_128), keys, new SecureRandom());
@@ -112,7 +161,7 @@ class StoredFreeSpaceTest {
         }
     }
 
-    private static String read(FreeSpaceApplets card) {
+    private static String read(Field card) {
         card.transmit(new CommandApdu(0, 0xA4, 4, 0, BUS.bytes(), 256));
         return new String(card.transmit(new CommandApdu(0x80, 0xCA, 0, 1, 256)).data(), java.nio.charset.StandardCharsets.US_ASCII);
     }
