@@ -26,7 +26,7 @@ public class ServicesResource {
     @EJB
     Services services;
 
-    @Inject
+    @EJB
     PinlessRules rules;
 
     /**
