@@ -25,7 +25,9 @@ import jp.citizencard.trust.entity.RevocationPolicy;
 public final class ServiceLookup {
 
     private static final String SELECT = "SELECT s.id, s.municipality_code, s.code, s.name, s.name_en, s.connection_type, s.revocation_mode, s.legacy_numbers, s.active,"
-            + " s.max_list_age_minutes, s.signing_revocation_mode, s.signing_max_list_age_minutes, r.number, r.conditions"
+            + " s.max_list_age_minutes, s.signing_revocation_mode, s.signing_max_list_age_minutes, r.number, r.conditions,"
+            + " (SELECT MAX(a.ends_at) FROM outage_acceptance a WHERE a.service_id = s.id AND a.purpose = 'USER_AUTHENTICATION'),"
+            + " (SELECT MAX(a.ends_at) FROM outage_acceptance a WHERE a.service_id = s.id AND a.purpose = 'SIGNING')"
             + " FROM connected_service s JOIN pinless_rule r ON r.service_id = s.id AND r.state = 'APPROVED' AND r.takes_effect_at <= ? WHERE ";
     private static final String LATEST = " ORDER BY r.takes_effect_at DESC, r.number DESC LIMIT 1";
 
@@ -72,12 +74,14 @@ public final class ServiceLookup {
     }
 
     private static RevocationPolicies revocation(ResultSet row) throws SQLException {
-        RevocationPolicy userAuthentication = policy(row.getString(7), row.getObject(10, Integer.class));
         String signing = row.getString(11);
-        return new RevocationPolicies(userAuthentication, signing == null ? userAuthentication : policy(signing, row.getObject(12, Integer.class)));
+        return new RevocationPolicies(policy(row.getString(7), row.getObject(10, Integer.class), row.getObject(15, LocalDateTime.class)),
+                policy(signing == null ? row.getString(7) : signing, row.getObject(signing == null ? 10 : 12, Integer.class), row.getObject(16, LocalDateTime.class)));
     }
 
-    private static RevocationPolicy policy(String mode, Integer maxListAge) {
-        return new RevocationPolicy(RevocationMode.valueOf(mode), Optional.ofNullable(maxListAge).map(Duration::ofMinutes), Optional.empty());
+    /** @param acceptOutagesUntil UTC, or null */
+    private static RevocationPolicy policy(String mode, Integer maxListAge, LocalDateTime acceptOutagesUntil) {
+        return new RevocationPolicy(RevocationMode.valueOf(mode), Optional.ofNullable(maxListAge).map(Duration::ofMinutes),
+                Optional.ofNullable(acceptOutagesUntil).map(end -> end.toInstant(ZoneOffset.UTC)));
     }
 }

@@ -19,7 +19,11 @@ public enum ServiceProblem implements ProblemCode {
     /** A rule is approved by another person than the one who wrote it. */
     RULE_SAME_PERSON(403),
     /** A rule takes effect in the future, within a year. */
-    RULE_DATE_REFUSED(400);
+    RULE_DATE_REFUSED(400),
+    /** To accept an outage of revocation checks takes a reason of 10 to 500 characters. */
+    OUTAGE_REASON_MISSING(400),
+    /** An outage is accepted until a moment after now, at most 30 days ahead. */
+    OUTAGE_END_INVALID(400);
 
     private final int status;
 

@@ -75,11 +75,11 @@ public class TrustAnchors {
     }
 
     /**
-     * Makes an authority a trust anchor.
+     * What an import would make, after every check and before anything is stored: to be shown to the administrator, fingerprint and all.
      *
      * @throws ProblemException with one of the {@code ANCHOR_} codes of {@link TrustProblem}
      */
-    public TrustAnchor importAnchor(Import command) {
+    public TrustAnchor examine(Import command) {
         byte[] der = der(command.pem());
         AnchorFingerprint fingerprint = AnchorFingerprint.of(Digests.sha256(der));
         if (!isSame(fingerprint, command.fingerprint())) {
@@ -91,16 +91,29 @@ public class TrustAnchors {
         if (!now.isBefore(anchor.activeUntil())) {
             throw new ProblemException(TrustProblem.ANCHOR_EXPIRED, "pem");
         }
+        if (!activeFrom.isBefore(anchor.activeUntil())) {
+            throw new ProblemException(TrustProblem.ANCHOR_ACTIVATION_TOO_LATE, "activeFrom");
+        }
         if (runtime.production() && anchor.isTest()) {
             throw new ProblemException(TrustProblem.ANCHOR_OF_TEST_HIERARCHY, "pem");
         }
         if (entityManager.find(TrustAnchor.class, fingerprint) != null) {
             throw new ProblemException(TrustProblem.ANCHOR_KNOWN, "pem");
         }
-        TrustAnchor row = new TrustAnchor(fingerprint, der, command.hierarchy(), command.kind(), command.purpose(), command.policies(),
+        return new TrustAnchor(fingerprint, der, command.hierarchy(), command.kind(), command.purpose(), command.policies(),
                 command.responder(), command.listAddress(), command.allowed(), activeFrom, now);
+    }
+
+    /**
+     * Makes an authority a trust anchor.
+     *
+     * @throws ProblemException with one of the {@code ANCHOR_} codes of {@link TrustProblem}
+     */
+    public TrustAnchor importAnchor(Import command) {
+        TrustAnchor row = examine(command);
         entityManager.persist(row);
-        audit.record(AuditEvent.TRUST_ANCHOR_IMPORTED, "anchor " + fingerprint, command.hierarchy() + " " + command.kind() + " " + command.purpose());
+        audit.record(AuditEvent.TRUST_ANCHOR_IMPORTED, "anchor " + row.fingerprint(),
+                command.hierarchy() + " " + command.kind() + " " + command.purpose() + " from " + row.activeFrom());
         changed.fire(new AnchorsChanged());
         return row;
     }

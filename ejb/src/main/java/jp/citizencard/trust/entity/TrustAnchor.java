@@ -2,13 +2,13 @@ package jp.citizencard.trust.entity;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +21,9 @@ import java.util.Optional;
  */
 @Entity
 @Table(name = "trust_anchor")
-public class TrustAnchor {
+public class TrustAnchor implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     @Id
     @Convert(converter = AnchorFingerprintConverter.class)

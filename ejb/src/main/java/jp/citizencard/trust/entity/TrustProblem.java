@@ -16,6 +16,8 @@ public enum TrustProblem implements ProblemCode {
     ANCHOR_FINGERPRINT_DIFFERS(409),
     /** The authority's certificate has expired. */
     ANCHOR_EXPIRED(409),
+    /** The authority would be used only after its certificate has ended. */
+    ANCHOR_ACTIVATION_TOO_LATE(400),
     /** An anchor of the test hierarchy in production mode. */
     ANCHOR_OF_TEST_HIERARCHY(409),
     /** This certificate was imported before. */

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -76,6 +77,13 @@ final class Town {
                         + " SELECT ?, ?, ?, COALESCE(MAX(number), 0) + 1, 'APPROVED', ?, ?, ?, 1 FROM pinless_rule WHERE service_id = ?",
                 bytes(UUID.randomUUID()), code, id, new PinlessRuleConverter().convertToDatabaseColumn(rule), now, now, id);
         return this;
+    }
+
+    /** As an administrator would set it. */
+    void acceptOutages(String service, Instant until) {
+        sql("INSERT INTO outage_acceptance (id, municipality_code, service_id, purpose, reason, set_by, set_at, ends_at, version) VALUES (?, ?, ?, 'USER_AUTHENTICATION', '試験のため',"
+                        + " 'operator/test/-', ?, ?, 1)", bytes(UUID.randomUUID()), code, bytes(services.get(service)),
+                LocalDateTime.ofInstant(until.minusSeconds(7200), ZoneOffset.UTC), LocalDateTime.ofInstant(until, ZoneOffset.UTC));
     }
 
     Device counter(String... served) {

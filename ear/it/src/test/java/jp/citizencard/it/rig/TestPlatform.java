@@ -2,12 +2,16 @@ package jp.citizencard.it.rig;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Supplier;
 import jp.citizencard.launcher.Platform;
 import jp.citizencard.launcher.PlatformOptions;
 
 /** The one platform of the suite, for test methods that run outside the server. It ends with the tests' Java. */
 public final class TestPlatform {
+
+    /** How long the platform leaves a responder alone; short, so that tests with outages do not wait for long. Answers are not kept. */
+    public static final Duration OCSP_BREAKER = Duration.ofSeconds(3);
 
     private static Platform platform;
     private static boolean tried;
@@ -20,7 +24,9 @@ public final class TestPlatform {
             tried = true;
             platform = Platform.start(PlatformOptions.onFreePorts(Path.of(System.getProperty("citizencard.it.directory"), "platform"))
                     .withFreshData().withWar(war.get())
-                    .withServerSetting("CITIZENCARD_WEB_PUBLIC_PATHS", "/" + PlatformContainer.RUNNER));
+                    .withServerSetting("CITIZENCARD_WEB_PUBLIC_PATHS", "/" + PlatformContainer.RUNNER)
+                    .withServerSetting("CITIZENCARD_TRUST_OCSP_MAX_AGE", "PT0S")
+                    .withServerSetting("CITIZENCARD_TRUST_OCSP_BREAKER", OCSP_BREAKER.toString()));
         }
         return get();
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
 /** Connected services, their terminals, and the way from old numbers to PPIDs. */
@@ -21,8 +23,40 @@ class ServicesIT extends ConsoleTest {
         assertThat(at("revocation").locator("option")).hasCount(1);
         at("type").selectOption("TYPE2");
         assertThat(at("revocation").locator("option")).hasCount(4);
+        at("maxListHours").fill("0");
+        press("保存する");
+        says("1～8760");
+        at("maxListHours").fill("24");
         press("保存する");
         says("保存しました");
+    }
+
+    @Test
+    void anExceptionToRevocationChecksTakesAReasonAndALookAndShowsAtTheService() {
+        open("admin@mitaka", "outages");
+        press("特例を設ける");
+        at("service").selectOption("sports-centre");
+        at("endsAt").fill(LocalDate.now(ZoneId.of("Asia/Tokyo")).plusDays(40).toString());
+        at("reason").fill("回線工事のため、終わるまで");
+        screenshot("console-outage");
+        press("内容を確認する");
+        press(page.locator(".sure"), "特例を設ける");
+        says("終わりの日が正しくありません");
+        at("endsAt").fill(LocalDate.now(ZoneId.of("Asia/Tokyo")).plusDays(2).toString());
+        press("内容を確認する");
+        assertThat(page.locator(".sure")).containsText("回線工事のため");
+        screenshot("console-outage-sure");
+        press(page.locator(".sure"), "特例を設ける");
+        says("特例を設けました");
+        assertThat(row("回線工事")).containsText("有効");
+        open("console/services.xhtml");
+        assertThat(row("sports-centre")).containsText("失効確認の特例");
+        screenshot("console-services-outage");
+        open("console/outages.xhtml");
+        press(row("回線工事"), "終わらせる");
+        says("特例を終わらせました");
+        assertThat(row("回線工事")).containsText("終了");
+        screenshot("console-outages");
     }
 
     @Test

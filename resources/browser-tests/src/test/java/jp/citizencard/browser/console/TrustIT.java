@@ -3,6 +3,7 @@ package jp.citizencard.browser.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.options.FilePayload;
+import jp.citizencard.sandbox.server.Switchboard;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -32,19 +33,42 @@ class TrustIT extends ConsoleTest {
         at("fingerprint").fill(FINGERPRINT.replace("5F", "50"));
         at("hierarchy").selectOption("OWN");
         screenshot("console-anchor");
-        press("認証局を追加");
+        press("内容を確認する");
         says("フィンガープリント");
         assertThat(row("Trust Anchor Test")).hasCount(0);
         at("fingerprint").fill(FINGERPRINT);
-        press("認証局を追加");
+        at("activeFrom").fill("2099-01-01");
+        press("内容を確認する");
+        says("有効期間より後");
+        at("activeFrom").fill("2040-04-01");
+        press("内容を確認する");
+        assertThat(page.locator(".sure")).containsText(FINGERPRINT);
+        assertThat(page.locator(".sure")).containsText("EC 256");
+        assertThat(page.locator(".sure")).containsText("2040");
+        screenshot("console-anchor-sure");
+        press(page.locator(".sure"), "認証局を追加");
         says("認証局を追加しました");
         assertThat(row("Trust Anchor Test")).containsText(FINGERPRINT);
+        assertThat(row("Trust Anchor Test")).containsText("まだ使っていません");
 
         press(row("Trust Anchor Test"), "信頼をやめる");
         assertThat(page.locator(".sure")).containsText(FINGERPRINT);
         screenshot("console-anchors");
         press(page.locator(".sure"), "信頼をやめる");
         assertThat(row("Trust Anchor Test").getByText("信頼をやめる")).hasCount(0);
+    }
+
+    @Test
+    void theStateOfTheRespondersIsShown() throws Exception {
+        platform().sandbox().switchboard().ocsp(Switchboard.Ocsp.DOWN);
+        try {
+            register("maebashi-library-desk-1", "library", "p15-kato-daiki", "1240", "T-1993");
+        } finally {
+            platform().sandbox().switchboard().ocsp(Switchboard.Ocsp.OK);
+        }
+        open("admin@platform", "trust-status");
+        assertThat(row("/ocsp")).containsText("休止中");
+        screenshot("console-trust-status");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package jp.citizencard.web.service.screen;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import jp.citizencard.platform.value.ServiceId;
 import jp.citizencard.service.boundary.Services;
@@ -9,6 +11,7 @@ import jp.citizencard.service.entity.ConnectedService;
 import jp.citizencard.service.entity.ConnectionType;
 import jp.citizencard.trust.entity.RevocationMode;
 import jp.citizencard.trust.entity.RevocationPolicies;
+import jp.citizencard.trust.entity.RevocationPolicy;
 
 /** What is typed about a service. What the law or the type of connection excludes is not offered. */
 public class ServiceForm implements Serializable {
@@ -22,6 +25,9 @@ public class ServiceForm implements Serializable {
     private String nameEn;
     private ConnectionType type = ConnectionType.TYPE1;
     private RevocationMode revocation = RevocationMode.OCSP_THEN_CRL;
+    private Integer maxListHours;
+    private RevocationMode signingRevocation = RevocationMode.OCSP_THEN_CRL;
+    private Integer signingMaxListHours;
     private boolean active = true;
 
     /** For a service to be connected. */
@@ -38,12 +44,25 @@ public class ServiceForm implements Serializable {
         nameEn = service.nameEn();
         type = service.connectionType();
         revocation = service.revocation().userAuthentication().mode();
+        maxListHours = hours(service.revocation().userAuthentication());
+        signingRevocation = service.revocation().signing().mode();
+        signingMaxListHours = hours(service.revocation().signing());
         active = service.isActive();
     }
 
     Services.Settings settings() {
-        RevocationMode mode = getRevocations().contains(revocation) ? revocation : getRevocations().get(0);
-        return new Services.Settings(name.strip(), nameEn == null ? name.strip() : nameEn.strip(), type, RevocationPolicies.of(mode), active);
+        RevocationPolicies policies = new RevocationPolicies(policy(revocation, maxListHours), policy(signingRevocation, signingMaxListHours));
+        return new Services.Settings(name.strip(), nameEn == null ? name.strip() : nameEn.strip(), type, policies, active);
+    }
+
+    private RevocationPolicy policy(RevocationMode chosen, Integer hours) {
+        RevocationMode mode = getRevocations().contains(chosen) ? chosen : getRevocations().get(0);
+        return new RevocationPolicy(mode, Optional.ofNullable(hours).map(Duration::ofHours), Optional.empty());
+    }
+
+    /** Rounded up, so that nothing that was allowed is shown as less. */
+    private static Integer hours(RevocationPolicy policy) {
+        return policy.maxListAge().map(age -> Math.toIntExact(age.plusMinutes(59).toHours())).orElse(null);
     }
 
     /** Type 1 asks OCSP first and the list when OCSP is down; type 2 chooses. */
@@ -101,6 +120,30 @@ public class ServiceForm implements Serializable {
 
     public void setRevocation(RevocationMode revocation) {
         this.revocation = revocation;
+    }
+
+    public Integer getMaxListHours() {
+        return maxListHours;
+    }
+
+    public void setMaxListHours(Integer maxListHours) {
+        this.maxListHours = maxListHours;
+    }
+
+    public RevocationMode getSigningRevocation() {
+        return signingRevocation;
+    }
+
+    public void setSigningRevocation(RevocationMode signingRevocation) {
+        this.signingRevocation = signingRevocation;
+    }
+
+    public Integer getSigningMaxListHours() {
+        return signingMaxListHours;
+    }
+
+    public void setSigningMaxListHours(Integer signingMaxListHours) {
+        this.signingMaxListHours = signingMaxListHours;
     }
 
     public boolean isActive() {

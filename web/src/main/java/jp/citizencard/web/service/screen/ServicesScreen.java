@@ -4,16 +4,21 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import jp.citizencard.identity.boundary.LegacyNumbers;
 import jp.citizencard.platform.value.ServiceId;
+import jp.citizencard.service.boundary.OutageAcceptances;
 import jp.citizencard.service.boundary.PinlessRules;
 import jp.citizencard.service.boundary.Services;
 import jp.citizencard.service.entity.ConnectedService;
 import jp.citizencard.service.entity.ConnectionType;
+import jp.citizencard.service.entity.OutageAcceptance;
 import jp.citizencard.service.entity.RuleVersion;
 import jp.citizencard.web.platform.screen.Language;
 import jp.citizencard.web.platform.screen.Messages;
@@ -32,6 +37,12 @@ public class ServicesScreen implements Serializable {
     PinlessRules rules;
 
     @Inject
+    OutageAcceptances outages;
+
+    @Inject
+    Clock clock;
+
+    @Inject
     LegacyNumbers legacyNumbers;
 
     @Inject
@@ -44,12 +55,23 @@ public class ServicesScreen implements Serializable {
     private TakeOver takeOver;
     private transient List<ConnectedService> all;
     private transient Map<ServiceId, RuleVersion> inForce;
+    private transient List<OutageAcceptance> accepted;
 
     public List<ConnectedService> getAll() {
         if (all == null) {
             all = services.all();
         }
         return all;
+    }
+
+    /** Until when the service accepts outages of revocation checks, or null when it refuses then. */
+    public Instant acceptedUntil(ConnectedService service) {
+        if (accepted == null) {
+            accepted = outages.all();
+        }
+        Instant now = clock.instant();
+        return accepted.stream().filter(each -> each.service().equals(service.id()) && each.holdsAt(now)).map(OutageAcceptance::endsAt)
+                .max(Comparator.naturalOrder()).orElse(null);
     }
 
     public void begin() {

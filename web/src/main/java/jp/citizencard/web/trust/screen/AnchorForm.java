@@ -1,9 +1,11 @@
 package jp.citizencard.web.trust.screen;
 
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 
+import jp.citizencard.platform.time.JapanTime;
 import jp.citizencard.trust.boundary.TrustAnchors;
 import jp.citizencard.trust.entity.CertificateKind;
 import jp.citizencard.trust.entity.CertificatePurpose;
@@ -23,13 +25,24 @@ public class AnchorForm implements Serializable {
     private String responder;
     private String listAddress;
     private String allowed;
+    private LocalDate activeFrom;
 
     TrustAnchors.Import command() {
-        return new TrustAnchors.Import(pem, fingerprint, hierarchy, kind, purpose, words(policies), responder, listAddress, words(allowed), null);
+        return new TrustAnchors.Import(pem, fingerprint, hierarchy, kind, purpose, words(policies), responder, listAddress, words(allowed),
+                activeFrom == null ? null : JapanTime.startOf(activeFrom));
     }
 
     private static List<String> words(String text) {
         return text == null || text.isBlank() ? List.of() : Arrays.asList(text.strip().split("\\s+"));
+    }
+
+    /** First day on which it is used, Japan time; null for at once. */
+    public LocalDate getActiveFrom() {
+        return activeFrom;
+    }
+
+    public void setActiveFrom(LocalDate activeFrom) {
+        this.activeFrom = activeFrom;
     }
 
     public String getPem() {

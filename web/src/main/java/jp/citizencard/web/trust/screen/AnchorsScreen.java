@@ -5,9 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.ByteArrayInputStream;
 import java.io.Serializable;
+import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,7 +37,11 @@ public class AnchorsScreen implements Serializable {
     @Inject
     Messages messages;
 
+    @Inject
+    Clock clock;
+
     private AnchorForm form;
+    private TrustAnchor examined;
     private AnchorFingerprint withdrawing;
     private transient List<TrustAnchor> all;
 
@@ -50,11 +59,23 @@ public class AnchorsScreen implements Serializable {
 
     public void giveUp() {
         form = null;
+        examined = null;
         withdrawing = null;
         all = null;
     }
 
+    /** Checks everything and shows the authority, before it is trusted. */
+    public void examine() {
+        examined = anchors.examine(form.command());
+    }
+
+    /** Back to the form, with what was typed. */
+    public void back() {
+        examined = null;
+    }
+
     public void add() {
+        examined = null;
         anchors.importAnchor(form.command());
         messages.done("trust.anchors.added");
         giveUp();
@@ -84,6 +105,29 @@ public class AnchorsScreen implements Serializable {
         } catch (CertificateException e) {
             throw new IllegalStateException("a certificate that was imported can be read", e);
         }
+    }
+
+    /** Type and size of the authority's key, for example {@code RSA 2048}. */
+    public String key(TrustAnchor anchor) {
+        PublicKey key = certificate(anchor).getPublicKey();
+        return key.getAlgorithm() + " " + (key instanceof RSAPublicKey rsa ? rsa.getModulus().bitLength() : ((ECPublicKey) key).getParams().getOrder().bitLength());
+    }
+
+    /** Where the anchor stands now; the key of a text. */
+    public String state(TrustAnchor anchor) {
+        Instant now = clock.instant();
+        if (anchor.withdrawnAt().isPresent()) {
+            return "withdrawn-at";
+        }
+        if (!now.isBefore(certificate(anchor).getNotAfter().toInstant())) {
+            return "ended";
+        }
+        return now.isBefore(anchor.activeFrom()) ? "not-yet" : "active";
+    }
+
+    /** The authority that waits for confirmation, or null. */
+    public TrustAnchor getExamined() {
+        return examined;
     }
 
     /** Upper case in pairs, as authorities print it. */

@@ -1,0 +1,2 @@
+/** The service context inside the server. */
+package jp.citizencard.it.service;
