@@ -24,7 +24,7 @@ public final class TestPlatform {
             tried = true;
             platform = Platform.start(PlatformOptions.onFreePorts(Path.of(System.getProperty("citizencard.it.directory"), "platform"))
                     .withFreshData().withWar(war.get())
-                    .withServerSetting("CITIZENCARD_WEB_PUBLIC_PATHS", "/" + PlatformContainer.RUNNER)
+                    .withServerSetting("CITIZENCARD_WEB_PUBLIC_PATHS", "/" + PlatformContainer.RUNNER + ",/metrics")
                     .withServerSetting("CITIZENCARD_TRUST_OCSP_MAX_AGE", "PT0S")
                     .withServerSetting("CITIZENCARD_TRUST_OCSP_BREAKER", OCSP_BREAKER.toString()));
         }
