@@ -40,11 +40,11 @@ class TrustIT extends ConsoleTest {
         at("activeFrom").fill("2099-01-01");
         press("内容を確認する");
         says("有効期間より後");
-        at("activeFrom").fill("2040-04-01");
+        at("activeFrom").fill("2030-04-01");
         press("内容を確認する");
         assertThat(page.locator(".sure")).containsText(FINGERPRINT);
         assertThat(page.locator(".sure")).containsText("EC 256");
-        assertThat(page.locator(".sure")).containsText("2040");
+        assertThat(page.locator(".sure")).containsText("2030");
         screenshot("console-anchor-sure");
         press(page.locator(".sure"), "認証局を追加");
         says("認証局を追加しました");
