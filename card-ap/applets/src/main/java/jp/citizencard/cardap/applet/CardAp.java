@@ -17,12 +17,6 @@ import javacard.framework.Util;
  */
 public abstract class CardAp extends Applet {
 
-    public static final byte LOADED = 0x03;
-    public static final byte PERSONALISED = 0x07;
-    public static final byte IN_USE = 0x0F;
-    public static final byte SUSPENDED = 0x1F;
-    public static final byte ENDED = 0x7F;
-
     static final byte CLA_PLAIN = (byte) 0x80;
     static final byte CLA_SECURE = (byte) 0x84;
     static final byte INS_GET_DATA = (byte) 0xCA;
@@ -32,7 +26,6 @@ public abstract class CardAp extends Applet {
     static final short TAG_ID = 0x0001;
     static final short TAG_STATUS = 0x0003;
     static final short MANAGEMENT = 1;
-    static final short STAMP = 16;
     static final short MAX_ID = 32;
     /** Length of what {@code install} needs before the subclass's own data, without the two management keys. */
     static final short COMMON_LENGTH = 13;
@@ -47,9 +40,9 @@ public abstract class CardAp extends Applet {
     final KeySets keys;
     final SecureChannel channel;
     final byte[] diversifier;
+    final LifeCycle life;
 
     private final byte type;
-    private final byte[] status;
     private final byte[] id;
 
     /**
@@ -62,8 +55,7 @@ public abstract class CardAp extends Applet {
             ISOException.throwIt(ISO7816.SW_WRONG_DATA);
         }
         this.type = type;
-        status = new byte[(short) (1 + STAMP)];
-        status[0] = LOADED;
+        life = new LifeCycle();
         id = new byte[(short) (1 + MAX_ID)];
         diversifier = new byte[SecureChannel.DIVERSIFIER];
         Util.arrayCopyNonAtomic(data, (short) (offset + 2), diversifier, (short) 0, SecureChannel.DIVERSIFIER);
@@ -142,7 +134,7 @@ public abstract class CardAp extends Applet {
             ISOException.throwIt(SecureChannel.SW_KEY_NOT_FOUND);
         }
         requireManagement();
-        short at = Util.arrayCopyNonAtomic(status, (short) 0, buffer, ISO7816.OFFSET_CDATA, (short) status.length);
+        short at = life.read(buffer, ISO7816.OFFSET_CDATA);
         at = writeTransactionCounter(buffer, at);
         buffer[at++] = (byte) keys.count();
         for (short set = 1; set <= keys.count(); set++) {
@@ -165,19 +157,9 @@ public abstract class CardAp extends Applet {
     /** The id, in use only; management may read it back before. */
     final short readId(byte[] buffer) {
         if (channel.set() != MANAGEMENT) {
-            requireInUse();
+            life.requireInUse();
         }
         return (short) (Util.arrayCopyNonAtomic(id, (short) 1, buffer, ISO7816.OFFSET_CDATA, id[0]) - ISO7816.OFFSET_CDATA);
-    }
-
-    final byte state() {
-        return status[0];
-    }
-
-    final void requireInUse() {
-        if (state() != IN_USE) {
-            ISOException.throwIt(ISO7816.SW_CONDITIONS_NOT_SATISFIED);
-        }
     }
 
     final void requireManagement() {
@@ -186,16 +168,9 @@ public abstract class CardAp extends Applet {
         }
     }
 
-    /** Contents and keys are changed by management before the first use, in use and while suspended; not between personalisation and activation. */
-    final void requireChangeable() {
-        if (state() != LOADED && state() != IN_USE && state() != SUSPENDED) {
-            ISOException.throwIt(ISO7816.SW_CONDITIONS_NOT_SATISFIED);
-        }
-    }
-
     private short putKey(byte[] buffer, short length) {
         requireManagement();
-        requireChangeable();
+        life.requireChangeable();
         if (length != (short) (2 * keys.keyBytes())) {
             ISOException.throwIt(ISO7816.SW_WRONG_LENGTH);
         }
@@ -213,7 +188,7 @@ public abstract class CardAp extends Applet {
             ISOException.throwIt(ISO7816.SW_WRONG_LENGTH);
         }
         boolean same = id[0] == length && Util.arrayCompare(id, (short) 1, buffer, ISO7816.OFFSET_CDATA, length) == 0;
-        if (state() != LOADED || id[0] != 0 && !same) {
+        if (life.state() != LifeCycle.LOADED || id[0] != 0 && !same) {
             ISOException.throwIt(ISO7816.SW_CONDITIONS_NOT_SATISFIED);
         }
         if (!same) {
@@ -227,17 +202,17 @@ public abstract class CardAp extends Applet {
 
     private short setState(byte[] buffer, short length) {
         requireManagement();
-        if (length != STAMP) {
+        if (length != LifeCycle.STAMP) {
             ISOException.throwIt(ISO7816.SW_WRONG_LENGTH);
         }
         byte next = buffer[ISO7816.OFFSET_P1];
-        if (buffer[ISO7816.OFFSET_P2] != 0 || !mayBecome(next)) {
-            ISOException.throwIt(ISO7816.SW_CONDITIONS_NOT_SATISFIED);
+        if (buffer[ISO7816.OFFSET_P2] != 0) {
+            ISOException.throwIt(ISO7816.SW_INCORRECT_P1P2);
         }
+        life.require(next, id[0] != 0 && keys.complete());
         JCSystem.beginTransaction();
-        status[0] = next;
-        Util.arrayCopy(buffer, ISO7816.OFFSET_CDATA, status, (short) 1, STAMP);
-        if (next == ENDED) {
+        life.become(next, buffer, ISO7816.OFFSET_CDATA);
+        if (next == LifeCycle.ENDED) {
             id[0] = 0;
             keys.forgetAccess();
         }
@@ -246,24 +221,9 @@ public abstract class CardAp extends Applet {
         return 0;
     }
 
-    /** The same state again gives it a new stamp: that is how an update is completed. */
-    private boolean mayBecome(byte next) {
-        switch (state()) {
-            case LOADED:
-                return next == ENDED || next == PERSONALISED && id[0] != 0 && keys.complete();
-            case PERSONALISED:
-                return next == IN_USE || next == ENDED;
-            case IN_USE:
-            case SUSPENDED:
-                return next == IN_USE || next == SUSPENDED || next == ENDED;
-            default:
-                return next == ENDED;
-        }
-    }
-
     /** Overwrites what an ended application no longer needs; a tear in between is made good at the next selection. */
     private void finishEnding() {
-        if (state() == ENDED) {
+        if (life.state() == LifeCycle.ENDED) {
             keys.wipeForgotten();
             forgetData();
         }
@@ -284,7 +244,7 @@ public abstract class CardAp extends Applet {
         buffer[at++] = type;
         buffer[at++] = FCI_STATE;
         buffer[at++] = 1;
-        buffer[at++] = state();
+        buffer[at++] = life.state();
         return at;
     }
 

@@ -27,7 +27,7 @@ public final class IdentifierAp extends CardAp {
         if (Util.getShort(buffer, ISO7816.OFFSET_P1) != TAG_ID) {
             ISOException.throwIt(SecureChannel.SW_KEY_NOT_FOUND);
         }
-        requireInUse();
+        life.requireInUse();
         return readId(buffer);
     }
 }

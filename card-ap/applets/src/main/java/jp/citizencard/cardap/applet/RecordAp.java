@@ -101,7 +101,7 @@ public final class RecordAp extends CardAp {
 
     private void requireReadable() {
         if (channel.set() != MANAGEMENT) {
-            requireInUse();
+            life.requireInUse();
         }
     }
 
@@ -116,9 +116,9 @@ public final class RecordAp extends CardAp {
         byte number = number(buffer);
         records.requireWriter(number, channel.set());
         if (channel.set() == MANAGEMENT) {
-            requireChangeable();
+            life.requireChangeable();
         } else {
-            requireInUse();
+            life.requireInUse();
         }
         short content = records.length(number);
         if (length != (short) (Receipt.REFERENCE_LENGTH + content)) {
@@ -133,7 +133,7 @@ public final class RecordAp extends CardAp {
         byte number = buffer[ISO7816.OFFSET_P1];
         short right = operation == INS_DECREASE ? Counters.DECREASERS : operation == INS_INCREASE ? Counters.INCREASERS : Counters.REFILLERS;
         counters.require(number, right, channel.set());
-        requireInUse();
+        life.requireInUse();
         if (buffer[ISO7816.OFFSET_P2] != 0) {
             ISOException.throwIt(ISO7816.SW_INCORRECT_P1P2);
         }

@@ -186,7 +186,7 @@ class CardApTest {
         TestCard card = TestCard.loaded(ApType.RECORD);
         assertThat(card.open(TAXI, 1).status(0xF0, state.code(), 0, STAMP)).isEqualTo(0x6985);
         assertThat(card.open(TAXI, 1).status(0xF0, 0x55, 0, STAMP)).isEqualTo(0x6985);
-        assertThat(card.open(TAXI, 1).status(0xF0, CardApState.SUSPENDED.code(), 1, STAMP)).isEqualTo(0x6985);
+        assertThat(card.open(TAXI, 1).status(0xF0, CardApState.SUSPENDED.code(), 1, STAMP)).isEqualTo(0x6A86);
         assertThat(card.open(TAXI, 1).status(0xF0, CardApState.SUSPENDED.code(), 0, new byte[15])).isEqualTo(0x6700);
     }
 

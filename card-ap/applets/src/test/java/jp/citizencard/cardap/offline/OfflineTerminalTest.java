@@ -201,6 +201,66 @@ class OfflineTerminalTest {
         }
     }
 
+    /** Every byte of every answer changed, and every answer cut at every byte. */
+    @Test
+    void garbageFromTheCardGivesAClearErrorAndChargesNothing() throws Exception {
+        TestCard card = TestCard.loaded(ApType.RECORD);
+        for (int command = 0; command < 4; command++) {
+            int length = answers(card).get(command).length;
+            for (int at = 0; at < length; at++) {
+                for (boolean cut : new boolean[] {false, true}) {
+                    Garbling garbling = new Garbling(card, command, at, cut);
+                    try {
+                        OfflineCard.open(new Way(garbling::transmit), TAXI, 2, KeyLength.AES_128, TestCard.KEYS, none(), RANDOM).identifier();
+                        assertThat(command == 0 || command == 1 && at == 12).as("has no MAC: command %d byte %d", command, at).isTrue();
+                    } catch (OfflineException e) {
+                        assertThat(e.reason()).isNotIn(Reason.DENIED, Reason.OUT_OF_BOUNDS);
+                    }
+                }
+            }
+        }
+        assertThat(new OfflineCardReader(card).quota()).isEqualTo(12_000);
+    }
+
+    private static List<byte[]> answers(TestCard card) throws OfflineException {
+        List<byte[]> answers = new java.util.ArrayList<>();
+        OfflineCard.open(new Way(command -> {
+            byte[] answer = card.transmit(command);
+            answers.add(answer);
+            return answer;
+        }), TAXI, 2, KeyLength.AES_128, TestCard.KEYS, none(), RANDOM).identifier();
+        return answers;
+    }
+
+    /** Changes or cuts the n-th answer. */
+    private static final class Garbling {
+
+        private final TestCard card;
+        private final int command;
+        private final int at;
+        private final boolean cut;
+        private int commands;
+
+        Garbling(TestCard card, int command, int at, boolean cut) {
+            this.card = card;
+            this.command = command;
+            this.at = at;
+            this.cut = cut;
+        }
+
+        byte[] transmit(byte[] bytes) {
+            byte[] answer = card.transmit(bytes);
+            if (commands++ != command) {
+                return answer;
+            }
+            if (cut) {
+                return java.util.Arrays.copyOf(answer, at);
+            }
+            answer[at] ^= 0x41;
+            return answer;
+        }
+    }
+
     /** Card time at 106 kbit/s as assumed in {@link CardTime}. */
     @Test
     void anOfflineReadTakesLessThan300Milliseconds() throws Exception {
