@@ -13,6 +13,7 @@ import jp.citizencard.sandbox.pki.Authorities;
 import jp.citizencard.sandbox.pki.CvAuthority;
 import jp.citizencard.sandbox.pki.Ledger;
 import jp.citizencard.sandbox.pki.LedgerEntry.Reason;
+import jp.citizencard.sandbox.space.LoadingKeys;
 import jp.citizencard.sandbox.store.SandboxDirectory;
 
 /**
@@ -169,6 +170,11 @@ public final class Sandbox {
     /** The folder of the national keys for genuineness, for a verifier's configuration. */
     public Path cvAuthorities() {
         return directory.path("cv-ca");
+    }
+
+    /** The master key of the card managers, PKCS #12 with {@link LoadingKeys#PASSWORD}, for a server that loads card APs; made at first use. */
+    public Path loadingKeys() {
+        return new LoadingKeys(directory).file();
     }
 
     CardStore store() {
