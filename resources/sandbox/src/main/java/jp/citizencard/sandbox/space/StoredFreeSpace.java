@@ -1,6 +1,8 @@
 package jp.citizencard.sandbox.space;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import jp.citizencard.card.CardFormatException;
@@ -39,11 +41,20 @@ public final class StoredFreeSpace implements FreeSpaceApplets {
 
     @Override
     public synchronized Optional<Selected> select(byte[] aid) {
-        if (!directory.exclusively(() -> powered().has(aid))) {
+        if (!directory.exclusively(() -> isPresent(aid))) {
             return Optional.empty();
         }
         selected = new Application(transmit(new CommandApdu(0x00, 0xA4, 0x04, 0x00, aid, CommandApdu.MAX_SHORT_ANSWER)));
         return Optional.of(selected);
+    }
+
+    /** Answered from the file, so that a card whose free space nobody uses is never started. */
+    private boolean isPresent(byte[] aid) {
+        if (Arrays.equals(aid, HexFormat.of().parseHex(FreeSpaceCard.MANAGER_AID))) {
+            return true;
+        }
+        return directory.exists(file) && directory.readJson(file, CardSpaceContents.class).loaded().stream()
+                .anyMatch(loaded -> Arrays.equals(loaded.instance(), aid));
     }
 
     /** The application that was selected last; the selection of another one takes the channel away. */

@@ -64,6 +64,7 @@ class StoredFreeSpaceTest {
     void aCardApIsLoadedReadAndStillThereInAnotherProcess() {
         Field card = field(new StoredFreeSpace(directory, "p01"));
         assertThat(card.has(BUS.bytes())).isFalse();
+        assertThat(path.resolve("free-space/p01.json")).as("a question alone starts nothing").doesNotExist();
         assertThat(carryOut(card, Operation.LOAD, 1, 1000).phase()).isEqualTo(LoadingState.Phase.DONE);
         Field elsewhere = field(new StoredFreeSpace(new SandboxDirectory(path), "p01"));
         assertThat(elsewhere.has(BUS.bytes())).isTrue();
