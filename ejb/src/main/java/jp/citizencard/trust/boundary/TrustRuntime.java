@@ -11,6 +11,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -27,12 +28,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import jp.citizencard.platform.http.BoundedHttp;
+import javax.sql.DataSource;
+import jp.citizencard.platform.data.PlatformDataSource;
 import jp.citizencard.platform.usecase.Tx;
 import jp.citizencard.trust.control.Digests;
 import jp.citizencard.trust.control.TrustEngine;
+import jp.citizencard.trust.control.crl.held.DatabaseLists;
+import jp.citizencard.trust.control.crl.held.HeldLists;
+import jp.citizencard.trust.control.crl.held.SharedLists;
 import jp.citizencard.trust.control.genuineness.CvAuthorityKeys;
 import jp.citizencard.trust.control.path.Anchor;
 import jp.citizencard.trust.control.path.AnchorDirectory;
@@ -56,6 +63,8 @@ public class TrustRuntime {
 
     private static final Logger LOG = System.getLogger(TrustRuntime.class.getName());
 
+    private static final int IDLE_SECONDS = 30;
+
     @Inject
     TrustSettings settings;
 
@@ -74,6 +83,13 @@ public class TrustRuntime {
     @Resource
     ManagedScheduledExecutorService executor;
 
+    @Resource
+    ManagedThreadFactory threads;
+
+    @Resource(lookup = PlatformDataSource.NAME)
+    DataSource dataSource;
+
+    private ThreadPoolExecutor fetching;
     private TrustEngine engine;
     private ScheduledFuture<?> beat;
     private volatile List<Anchor> anchors = List.of();
@@ -81,9 +97,14 @@ public class TrustRuntime {
 
     @PostConstruct
     void start() {
+        fetching = new ThreadPoolExecutor(settings.listsInParallel(), settings.listsInParallel(), IDLE_SECONDS, TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(), threads);
+        fetching.allowCoreThreadTimeOut(true);
+        HeldLists lists = new HeldLists(clock, settings.lists(), settings.connectTimeout(),
+                settings.listsShared() ? new DatabaseLists(dataSource) : SharedLists.NONE, fetching);
         try {
-            engine = new TrustEngine(clock, new RevocationChecker(clock, new BoundedHttp(settings.connectTimeout()), settings.lists(),
-                    new GuardedOcsp(ocspCalls), settings.ocsp()), settings.certificateMaxBytes(), settings.pathsKept());
+            engine = new TrustEngine(clock, new RevocationChecker(clock, lists, new GuardedOcsp(ocspCalls), settings.ocsp()),
+                    settings.certificateMaxBytes(), settings.pathsKept());
             load();
         } catch (IOException e) {
             throw new IllegalStateException("trust anchors or keys cannot be read: " + e.getMessage(), e);
@@ -99,11 +120,17 @@ public class TrustRuntime {
     @PreDestroy
     void stop() {
         beat.cancel(true);
+        fetching.shutdownNow();
     }
 
     /** The engine of this node; the same object as long as the server runs. */
     public TrustEngine engine() {
         return engine;
+    }
+
+    /** How the lists of this node stand; for screens, metrics and health. */
+    public List<RevocationLists.Partition> partitions() {
+        return engine.lists().status().stream().map(status -> RevocationLists.Partition.of(status, clock.instant())).toList();
     }
 
     /** The national keys by printed identifier, as last read. */
@@ -123,7 +150,7 @@ public class TrustRuntime {
 
     private void keepUp() {
         reload();
-        engine.refreshLists();
+        engine.lists().refreshDue();
     }
 
     private void reload() {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import jp.citizencard.trust.control.revocation.CrlSettings;
+import jp.citizencard.trust.control.crl.CrlSettings;
 import jp.citizencard.trust.control.revocation.OcspRequestSigner;
 import jp.citizencard.trust.control.revocation.OcspSettings;
 import org.eclipse.microprofile.config.Config;
@@ -55,10 +55,26 @@ public class TrustSettings {
     }
 
     CrlSettings lists() {
-        Path directory = text("crl.directory").map(Path::of)
-                .orElseGet(() -> Path.of(config.getOptionalValue("citizencard.data", String.class).orElse(".data"), "crl"));
-        return new CrlSettings(text("crl.url-template"), directory, duration("crl.timeout"), duration("crl.refresh"), duration("crl.retry"),
-                number("crl.max-bytes"), duration("clock-tolerance"));
+        return new CrlSettings(text("crl.url-template"), directory("crl.directory", "crl"), directory("crl.evidence", "crl-held"),
+                number("crl.evidence-kept"), duration("crl.timeout"), duration("crl.first-wait"), duration("crl.refresh"), duration("crl.retry"),
+                duration("crl.retry-max"), number("crl.max-bytes"), number("crl.ldap-max-bytes"), duration("clock-tolerance"));
+    }
+
+    int listsInParallel() {
+        return number("crl.parallel");
+    }
+
+    /** Whether the nodes share lists through the database. */
+    boolean listsShared() {
+        return switch (config.getValue(PREFIX + "crl.share", String.class)) {
+            case "database" -> true;
+            case "none" -> false;
+            default -> throw new IllegalStateException("citizencard.trust.crl.share is neither database nor none");
+        };
+    }
+
+    private Path directory(String key, String inData) {
+        return text(key).map(Path::of).orElseGet(() -> Path.of(config.getOptionalValue("citizencard.data", String.class).orElse(".data"), inData));
     }
 
     /** @throws IOException when the key for requests cannot be used */

@@ -1,26 +1,19 @@
 package jp.citizencard.trust.control;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import jp.citizencard.trust.control.crl.held.HeldLists;
 import jp.citizencard.trust.control.path.AnchorSet;
-import jp.citizencard.trust.control.path.DistributionPoint;
 import jp.citizencard.trust.control.path.MalformedCertificateException;
 import jp.citizencard.trust.control.path.PathResult;
 import jp.citizencard.trust.control.path.PathValidator;
 import jp.citizencard.trust.control.path.Validity;
-import jp.citizencard.trust.control.revocation.CrlRefusedException;
 import jp.citizencard.trust.control.revocation.RevocationChecker;
-import jp.citizencard.trust.control.revocation.RevocationList;
 import jp.citizencard.trust.control.revocation.RevocationState;
 import jp.citizencard.trust.entity.CertificatePurpose;
 import jp.citizencard.trust.entity.CertifiedAttributes;
-import jp.citizencard.trust.entity.IssuerKeyId;
 import jp.citizencard.trust.entity.ResponderStatus;
 import jp.citizencard.trust.entity.RevocationPolicy;
 import jp.citizencard.trust.entity.TrustedCertificate;
@@ -37,10 +30,6 @@ public final class TrustEngine {
     private final long maxKept;
     private final RevocationChecker revocation;
     private volatile PathValidator paths;
-    private Map<HeldList, Instant> listsSeen = Map.of();
-
-    private record HeldList(IssuerKeyId issuerKey, List<DistributionPoint> partition) {
-    }
 
     /**
      * @param maxCertificateBytes larger certificates are malformed
@@ -52,12 +41,14 @@ public final class TrustEngine {
         this.maxCertificateBytes = maxCertificateBytes;
         this.maxKept = maxKept;
         this.paths = new PathValidator(new AnchorSet(List.of()), maxCertificateBytes, maxKept);
+        // A list that has changed ends the kept results of the certificates that it covers.
+        revocation.lists().whenChanged(list -> paths.forget(list.issuerKey(), list.partition()));
     }
 
     /** Replaces the anchors and drops every kept result. */
     public void replaceAnchors(AnchorSet anchors) {
         paths = new PathValidator(anchors, maxCertificateBytes, maxKept);
-        revocation.retainIssuers(anchors.issuers());
+        revocation.lists().anchorsChanged(anchors);
     }
 
     public AnchorSet anchors() {
@@ -118,39 +109,17 @@ public final class TrustEngine {
         return new Verdict.Unknown(certificate, unknown.why(), unknown.evidence(), now);
     }
 
-    /** Asks for every held list whose time has come; for a background thread. */
-    public void refreshLists() {
-        revocation.refreshLists();
-        forgetPathsOfChangedLists();
-    }
-
-    /** A list that has changed, also because a touch or an operator brought it, ends the kept results of the certificates that it covers. */
-    private synchronized void forgetPathsOfChangedLists() {
-        Map<HeldList, Instant> now = new HashMap<>();
-        heldLists().forEach(list -> now.put(new HeldList(list.issuerKey(), list.partition()), list.thisUpdate()));
-        now.forEach((list, thisUpdate) -> {
-            if (!thisUpdate.equals(listsSeen.get(list))) {
-                paths.forget(list.issuerKey(), list.partition());
-            }
-        });
-        listsSeen = now;
-    }
-
     /** How many path results are kept now. */
     public long keptPaths() {
         return paths.kept();
     }
 
-    public Collection<RevocationList> heldLists() {
-        return revocation.heldLists();
+    /** The revocation lists that are held. */
+    public HeldLists lists() {
+        return revocation.lists();
     }
 
     public List<ResponderStatus> responders() {
         return revocation.responders();
-    }
-
-    /** See {@link RevocationChecker#importList}. */
-    public RevocationList importList(byte[] bytes) throws CrlRefusedException, IOException {
-        return revocation.importList(bytes, anchors());
     }
 }

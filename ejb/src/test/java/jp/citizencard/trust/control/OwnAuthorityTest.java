@@ -39,6 +39,7 @@ class OwnAuthorityTest {
         }
         openssl(own.toString(), "revoke");
         TrustEngine later = engine(own);
+        later.lists().refreshDue().join();
         assertThat(later.validate(certificate, CertificatePurpose.USER_AUTHENTICATION, RevocationPolicy.of(RevocationMode.CRL_ONLY)))
                 .isInstanceOf(Verdict.Revoked.class);
     }

@@ -4,6 +4,7 @@ import static jp.citizencard.trust.support.TestAuthority.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import jp.citizencard.trust.control.path.AnchorSet;
-import jp.citizencard.trust.control.revocation.CrlRefusedException;
+import jp.citizencard.trust.control.crl.CrlRefusedException;
 import jp.citizencard.trust.entity.CertificatePurpose;
 import jp.citizencard.trust.entity.RevocationEvidence;
 import jp.citizencard.trust.entity.RevocationMode;
@@ -144,7 +145,7 @@ class RevocationByListTest {
         assertThat(validate(good)).isInstanceOf(Verdict.Good.class);
         server.status = 503;
         clock.advance(Duration.ofHours(22));
-        engine.refreshLists();
+        engine.lists().refreshDue().join();
         assertThat(validate(good)).isInstanceOf(Verdict.Good.class);
         clock.advance(Duration.ofHours(1));
         assertThat(unknown(good)).isEqualTo(UnknownReason.CRL_STALE);
@@ -155,16 +156,16 @@ class RevocationByListTest {
     void aRefreshBringsTheNewListAndSparesTheUnchanged() {
         server.entityTag = "\"10\"";
         validate(good);
-        engine.refreshLists();
+        engine.lists().refreshDue().join();
         assertThat(server.listRequests).as("not due").hasValue(1);
         clock.advance(Revocations.REFRESH);
-        engine.refreshLists();
+        engine.lists().refreshDue().join();
         assertThat(server.notModified).hasValue(1);
         assertThat(validate(good)).isInstanceOf(Verdict.Good.class);
         server.entityTag = "\"11\"";
         server.lists = name -> new TestCrl(authority).revoke(BigInteger.valueOf(0x1234_5678_9abcL), 5).der();
         clock.advance(Revocations.REFRESH);
-        engine.refreshLists();
+        engine.lists().refreshDue().join();
         assertThat(validate(good)).isInstanceOf(Verdict.Revoked.class);
     }
 
@@ -176,7 +177,7 @@ class RevocationByListTest {
         older.number = BigInteger.TEN;
         server.lists = name -> older.der();
         clock.advance(Revocations.REFRESH);
-        engine.refreshLists();
+        engine.lists().refreshDue().join();
         assertThat(validate(lost)).isInstanceOf(Verdict.Revoked.class);
     }
 
@@ -222,7 +223,7 @@ class RevocationByListTest {
     void redirectsAreNotFollowedAndEndlessRepliesAreCut() {
         assertThat(unknown(authority.issue(form -> form.list = uri(server.base() + "/moved")))).isEqualTo(UnknownReason.CRL_UNAVAILABLE);
         assertThat(server.listRequests).hasValue(0);
-        assertThat(unknown(authority.issue(form -> form.list = uri(server.base() + "/endless")))).isEqualTo(UnknownReason.CRL_UNAVAILABLE);
+        assertThat(unknown(authority.issue(form -> form.list = uri(server.base() + "/endless")))).isEqualTo(UnknownReason.CRL_REFUSED);
     }
 
     private static GeneralName uri(String address) {
@@ -238,7 +239,7 @@ class RevocationByListTest {
     void anImportedListHelpsInAnOutageAndAfterARestart() throws Exception {
         server.status = 503;
         assertThat(unknown(good)).isEqualTo(UnknownReason.CRL_UNAVAILABLE);
-        engine.importList(list(12));
+        engine.lists().importList(new ByteArrayInputStream(list(12)));
         assertThat(validate(good)).isInstanceOf(Verdict.Good.class);
         assertThat(validate(lost)).isInstanceOf(Verdict.Revoked.class);
         engine = engine(Duration.ofSeconds(10));
@@ -248,10 +249,10 @@ class RevocationByListTest {
     @Test
     void anImportedListIsCheckedLikeAFetchedOne() throws IOException {
         validate(good);
-        assertThatThrownBy(() -> engine.importList(list(9))).isInstanceOf(CrlRefusedException.class).hasMessageContaining("OLDER");
-        assertThatThrownBy(() -> engine.importList(new TestCrl(TestAuthority.generation(2)).der()))
+        assertThatThrownBy(() -> engine.lists().importList(new ByteArrayInputStream(list(9)))).isInstanceOf(CrlRefusedException.class).hasMessageContaining("OLDER");
+        assertThatThrownBy(() -> engine.lists().importList(new ByteArrayInputStream(new TestCrl(TestAuthority.generation(2)).der())))
                 .isInstanceOf(CrlRefusedException.class).hasMessageContaining("WRONG_ISSUER");
-        assertThatThrownBy(() -> engine.importList(new byte[] {1, 2, 3})).isInstanceOf(CrlRefusedException.class);
+        assertThatThrownBy(() -> engine.lists().importList(new ByteArrayInputStream(new byte[] {1, 2, 3}))).isInstanceOf(CrlRefusedException.class);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import jp.citizencard.card.BirthDateKey;
 import jp.citizencard.card.CardException;
@@ -24,6 +25,8 @@ import jp.citizencard.sandbox.SoftwareCard;
 import jp.citizencard.sandbox.pki.LedgerEntry.Reason;
 import jp.citizencard.sandbox.server.SandboxServer;
 import jp.citizencard.sandbox.server.Switchboard;
+import jp.citizencard.trust.control.crl.held.HeldLists;
+import jp.citizencard.trust.control.crl.held.SharedLists;
 import jp.citizencard.trust.control.genuineness.CvAuthorityKeys;
 import jp.citizencard.trust.control.path.Anchor;
 import jp.citizencard.trust.control.path.AnchorDirectory;
@@ -83,13 +86,14 @@ class SandboxVerdictTest {
     }
 
     private static TrustEngine engine(Duration limit) {
-        TrustEngine made = new TrustEngine(CLOCK, Revocations.checker(CLOCK, directory.resolve("crl"), limit), 8192, 100);
         try {
+            HeldLists lists = Revocations.lists(CLOCK, Files.createTempDirectory(directory, "crl"), Duration.ofSeconds(20), SharedLists.NONE);
+            TrustEngine made = new TrustEngine(CLOCK, Revocations.checker(CLOCK, lists, limit, false, Optional.empty()), 8192, 100);
             made.replaceAnchors(new AnchorSet(anchors()));
+            return made;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return made;
     }
 
     private static List<Anchor> anchors() throws IOException {
@@ -156,7 +160,7 @@ class SandboxVerdictTest {
         CLOCK.advance(Duration.ofSeconds(1));
         sandbox.revoke(card, Reason.KEY_COMPROMISE);
         CLOCK.advance(Revocations.REFRESH);
-        engine.refreshLists();
+        engine.lists().refreshDue().join();
         assertThat(engine.keptPaths()).as("what the changed list covers is not kept").isZero();
         assertThat(validate(card, RevocationMode.CRL_ONLY)).isInstanceOf(Verdict.Revoked.class);
         assertThat(validate(card, RevocationMode.OCSP_ONLY)).isInstanceOf(Verdict.Revoked.class);

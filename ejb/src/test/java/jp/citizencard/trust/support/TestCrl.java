@@ -37,6 +37,7 @@ public final class TestCrl {
     public BigInteger number = BigInteger.TEN;
     public String partition = TestAuthority.PARTITION;
     public boolean onlyAuthorities;
+    public boolean onlyAttributes;
     public boolean indirect;
     public ReasonFlags someReasons;
     public ContentSigner signer;
@@ -81,7 +82,7 @@ public final class TestCrl {
             if (partition != null) {
                 builder.addExtension(Extension.issuingDistributionPoint, true, new IssuingDistributionPoint(
                         new DistributionPointName(new GeneralNames(new GeneralName(new X500Name(partition)))), false, onlyAuthorities, someReasons,
-                        indirect, false));
+                        indirect, onlyAttributes));
             }
             for (TestAuthority.Ext extension : extra) {
                 builder.addExtension(extension.oid(), extension.critical(), extension.value());

@@ -1,10 +1,12 @@
 package jp.citizencard.bench;
 
+import jp.citizencard.bench.crl.CrlBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** Entry of the benchmarks. */
-@Command(name = "bench", mixinStandardHelpOptions = true, description = "Benchmarks of the citizen card platform.", subcommands = TouchBenchmark.class)
+@Command(name = "bench", mixinStandardHelpOptions = true, description = "Benchmarks of the citizen card platform.", 
+        subcommands = {TouchBenchmark.class, CrlBenchmark.class})
 public final class BenchCommand {
 
     private BenchCommand() {

@@ -132,6 +132,6 @@ class TrustAnchorsIT extends PlatformTest {
     @Test
     void nobodyElseMayChangeWhatIsBelieved() {
         assertThatThrownBy(() -> anchors.importAnchor(command(FINGERPRINT))).isInstanceOf(EJBAccessException.class);
-        assertThatThrownBy(() -> lists.held()).isInstanceOf(EJBAccessException.class);
+        assertThatThrownBy(() -> lists.partitions()).isInstanceOf(EJBAccessException.class);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 import jp.citizencard.trust.entity.CertificateKind;
 import jp.citizencard.trust.entity.Hierarchy;
@@ -124,9 +125,18 @@ public record Anchor(X509Certificate certificate, Optional<KeyIdentifier> keyId,
      * that {@code ..} and user information cannot lead elsewhere.
      */
     public boolean allows(URI address) {
+        return allows(address, AnchorTerms.HTTP);
+    }
+
+    /** The same for the address of a list, which may be one of a directory, too. */
+    public boolean allowsList(URI address) {
+        return allows(address, AnchorTerms.HTTP_AND_LDAP);
+    }
+
+    private boolean allows(URI address, Set<String> schemes) {
         URI normal = address.normalize();
-        boolean http = "http".equalsIgnoreCase(normal.getScheme()) || "https".equalsIgnoreCase(normal.getScheme());
-        return http && normal.getHost() != null && normal.getRawUserInfo() == null
+        boolean known = normal.getScheme() != null && schemes.contains(normal.getScheme().toLowerCase(Locale.ROOT));
+        return known && normal.getHost() != null && normal.getRawUserInfo() == null
                 && allowed.stream().anyMatch(prefix -> below(normal, URI.create(prefix)));
     }
 

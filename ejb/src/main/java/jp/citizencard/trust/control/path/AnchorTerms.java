@@ -17,7 +17,8 @@ import jp.citizencard.trust.entity.Hierarchy;
  * @param withdrawnAt not used from then on
  * @param responder   OCSP responder to ask instead of the one in the holder's certificate
  * @param listAddress where lists of directory-name distribution points are, with <code>{name}</code>
- * @param allowed     prefixes of addresses that holders' certificates may send us to, {@code http} or {@code https} with a host
+ * @param allowed     prefixes of addresses that holders' certificates may send us to, {@code http}, {@code https}, and for lists
+ *                    {@code ldap} or {@code ldaps}, with a host
  */
 public record AnchorTerms(Hierarchy hierarchy, CertificateKind kind, CertificatePurpose purpose, Set<String> policies, Instant activeFrom,
         Optional<Instant> withdrawnAt, Optional<URI> responder, Optional<String> listAddress, List<String> allowed) {
@@ -26,23 +27,26 @@ public record AnchorTerms(Hierarchy hierarchy, CertificateKind kind, Certificate
     private static final String USER_AUTHENTICATION = "1.2.392.200149.8.5.1.3.30";
     private static final String SIGNING = "1.2.392.200149.8.5.1.1.20";
 
+    static final Set<String> HTTP = Set.of("http", "https");
+    static final Set<String> HTTP_AND_LDAP = Set.of("http", "https", "ldap", "ldaps");
+
     /** @throws IllegalArgumentException when an address or a policy is not in its form */
     public AnchorTerms {
         policies = Set.copyOf(policies);
         allowed = List.copyOf(allowed);
-        allowed.forEach(prefix -> requireHttp(URI.create(prefix)));
-        responder.ifPresent(AnchorTerms::requireHttp);
+        allowed.forEach(prefix -> require(URI.create(prefix), HTTP_AND_LDAP));
+        responder.ifPresent(address -> require(address, HTTP));
         listAddress.ifPresent(template -> {
             if (!template.contains("{name}")) {
                 throw new IllegalArgumentException("an address for lists has {name} where the partition's name belongs");
             }
-            requireHttp(URI.create(template.replace("{name}", "")));
+            require(URI.create(template.replace("{name}", "")), HTTP_AND_LDAP);
         });
     }
 
-    private static void requireHttp(URI address) {
-        if (!("http".equals(address.getScheme()) || "https".equals(address.getScheme())) || address.getHost() == null) {
-            throw new IllegalArgumentException("not an http or https address with a host: " + address);
+    private static void require(URI address, Set<String> schemes) {
+        if (!schemes.contains(address.getScheme()) || address.getHost() == null) {
+            throw new IllegalArgumentException("not an address of " + schemes + " with a host: " + address);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import jp.citizencard.trust.control.StrictDer;
 import jp.citizencard.trust.control.path.Anchor;
+import jp.citizencard.trust.control.crl.RevokedEntry;
 import jp.citizencard.trust.control.path.SignatureAlgorithmRule;
 import jp.citizencard.trust.entity.RevocationEvidence;
 import jp.citizencard.trust.entity.RevocationReason;

@@ -1,5 +1,6 @@
 package jp.citizencard.trust.control.revocation;
 
+import jp.citizencard.trust.control.crl.RevokedEntry;
 import jp.citizencard.trust.entity.RevocationEvidence;
 import jp.citizencard.trust.entity.Verdict.UnknownReason;
 

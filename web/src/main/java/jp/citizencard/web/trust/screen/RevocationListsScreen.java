@@ -3,22 +3,28 @@ package jp.citizencard.web.trust.screen;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import org.primefaces.event.FileUploadEvent;
 
+import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.trust.boundary.RevocationLists;
+import jp.citizencard.trust.entity.ListRefusal;
+import jp.citizencard.trust.entity.TrustProblem;
+import jp.citizencard.web.platform.screen.Language;
 import jp.citizencard.web.platform.screen.Messages;
 
-/** The revocation lists that this server works with, and import from a file in an outage. */
+/** The revocation lists that this server works with, how fresh they are, and import from a file in an outage. */
 @Named("consoleLists")
 @ViewScoped
 public class RevocationListsScreen implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final long KILOBYTE = 1024;
 
     @Inject
     RevocationLists lists;
@@ -27,38 +33,59 @@ public class RevocationListsScreen implements Serializable {
     Messages messages;
 
     @Inject
+    Language language;
+
+    @Inject
     Clock clock;
 
-    private transient Part file;
-    private transient List<RevocationLists.Summary> held;
+    private transient List<RevocationLists.Partition> partitions;
 
-    public List<RevocationLists.Summary> getHeld() {
-        if (held == null) {
-            held = lists.held();
+    public List<RevocationLists.Partition> getPartitions() {
+        if (partitions == null) {
+            partitions = lists.partitions();
         }
-        return held;
+        return partitions;
     }
 
-    /** Whether the list may not be used any more. */
-    public boolean isStale(RevocationLists.Summary list) {
-        return list.nextUpdate().isBefore(clock.instant());
+    /** How many partitions have no list that may be used now. */
+    public long getUnusable() {
+        return getPartitions().stream().filter(partition -> !partition.usable()).count();
     }
 
-    public void importFile() throws IOException {
-        RevocationLists.Summary list;
-        try (InputStream in = file.getInputStream()) {
-            list = lists.importList(in.readAllBytes());
+    /** Looks again. */
+    public void refresh() {
+        partitions = null;
+    }
+
+    /** Where the list came from, in words. */
+    public String source(RevocationLists.Summary list) {
+        return "import".equals(list.source()) ? language.text("trust.lists.source-import") : list.source();
+    }
+
+    /** Length in kilobytes or megabytes. */
+    public String size(RevocationLists.Summary list) {
+        long kilobytes = (list.bytes() + KILOBYTE - 1) / KILOBYTE;
+        return kilobytes < KILOBYTE ? kilobytes + " KB" : "%.1f MB".formatted(list.bytes() / (double) (KILOBYTE * KILOBYTE));
+    }
+
+    /** When a source is asked next; empty while that is due. */
+    public String nextTry(RevocationLists.Partition partition) {
+        Instant now = clock.instant();
+        return partition.nextTry().isAfter(now) && partition.nextTry().isBefore(now.plusSeconds(Integer.MAX_VALUE)) ? language.time(partition.nextTry()) : "";
+    }
+
+    public void upload(FileUploadEvent event) throws IOException {
+        try (InputStream in = event.getFile().getInputStream()) {
+            RevocationLists.Summary list = lists.importList(in);
+            messages.done("trust.lists.imported", list.number(), list.entries());
+        } catch (ProblemException e) {
+            messages.refused(inWords(e));
         }
-        messages.done("trust.lists.imported", list.number(), list.entries());
-        file = null;
-        held = null;
+        refresh();
     }
 
-    public Part getFile() {
-        return file;
-    }
-
-    public void setFile(Part file) {
-        this.file = file;
+    private ProblemException inWords(ProblemException problem) {
+        return problem.code() == TrustProblem.REVOCATION_LIST_REFUSED
+                ? new ProblemException(problem.code(), null, language.of("trust.lists.refused", (ListRefusal) problem.arguments().get(0))) : problem;
     }
 }

@@ -1,0 +1,2 @@
+/** Tests of which lists are held. */
+package jp.citizencard.trust.control.crl.held;
