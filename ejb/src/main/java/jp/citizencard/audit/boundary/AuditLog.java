@@ -62,7 +62,9 @@ public class AuditLog {
             sql.append(" AND id < ?");
             values.add(Ids.bytes(cursor(page.after())));
         }
-        Query query = entityManager.createNativeQuery(sql.append(" ORDER BY id DESC").toString(), AuditRecord.class).setMaxResults(page.limit() + 1);
+        // In the statement: of a native one EclipseLink leaves the limit to the driver, which fetches everything first.
+        sql.append(" ORDER BY id DESC LIMIT ").append(page.limit() + 1);
+        Query query = entityManager.createNativeQuery(sql.toString(), AuditRecord.class);
         for (int i = 0; i < values.size(); i++) {
             query.setParameter(i + 1, values.get(i));
         }
