@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ final class OpenApiSchemas {
     /** What only the code decides. */
     private static final List<String> STRUCTURE = List.of("type", "format", "enum", "items", "properties");
     private static final Map<Class<?>, String[]> SCALARS = Map.ofEntries(
-            scalar(String.class, "string"), scalar(UUID.class, "string", "uuid"), scalar(LocalDate.class, "string", "date"), scalar(Instant.class, "string", "date-time"),
+            scalar(String.class, "string"), scalar(UUID.class, "string", "uuid"), scalar(LocalDate.class, "string", "date"), scalar(Instant.class, "string", "date-time"), scalar(Duration.class, "string", "duration"),
             scalar(byte[].class, "string", "byte"), scalar(boolean.class, "boolean"), scalar(Boolean.class, "boolean"), scalar(int.class, "integer"), scalar(Integer.class, "integer"),
             scalar(long.class, "integer", "int64"), scalar(Long.class, "integer", "int64"));
 
