@@ -118,6 +118,13 @@ public class Catalogue {
         return view(item);
     }
 
+    /** An item together with its first copy: both or neither. @throws ProblemException those of {@link #addItem} and {@link #addCopy} */
+    public ItemView addItemWithCopy(String service, String code, Bibliography bibliography, String type, String branch, Barcode barcode) {
+        ItemView item = addItem(service, code, bibliography, type);
+        addCopy(item.id(), branch, barcode);
+        return item;
+    }
+
     /** @throws ProblemException {@code item-unknown}, {@code changed-meanwhile}, {@code code-unknown} */
     public ItemView changeItem(ItemId id, long version, Bibliography bibliography, String type) {
         Item item = require(id);

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
 import jp.citizencard.library.boundary.Catalogue;
-import jp.citizencard.library.boundary.ItemView;
 import jp.citizencard.library.entity.Barcode;
 import jp.citizencard.library.entity.Bibliography;
 import jp.citizencard.web.platform.screen.Messages;
@@ -35,8 +34,7 @@ public class ItemScreen {
 
     public void add() {
         Barcode first = Scanning.barcode(barcode);
-        ItemView item = catalogue.addItem(desk.service(), code, new Bibliography(title, null, author, publisher, year, null), type);
-        catalogue.addCopy(item.id(), branch, first);
+        catalogue.addItemWithCopy(desk.service(), code, new Bibliography(title, null, author, publisher, year, null), type, branch, first);
         messages.done("library.item.added", title);
         Navigation.to("/library/item.xhtml");
     }

@@ -40,8 +40,9 @@ public class MergeScreen implements Serializable {
     private transient PatronMerge.Preview preview;
 
     public void look() {
-        giveUp = TouchScreen.find(patrons, desk, other, "other").id();
-        preview = merge.preview(keep, giveUp);
+        PatronId found = TouchScreen.find(patrons, desk, other, "other").id();
+        preview = merge.preview(keep, found);
+        giveUp = found;
         keepVersion = preview.keep().version();
         giveUpVersion = preview.giveUp().version();
     }

@@ -6,9 +6,11 @@ import jakarta.enterprise.inject.spi.CDI;
 import jakarta.faces.application.ViewExpiredException;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerWrapper;
+import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
 import jakarta.faces.event.PhaseId;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -17,6 +19,7 @@ import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.usecase.Causes;
 import jp.citizencard.web.platform.InternalFault;
+import jp.citizencard.web.platform.security.PartialRedirect;
 
 /**
  * The one place where exceptions become something for the person at the screen. A refusal becomes a message on the page; an expired view is opened anew; what is nobody's mistake but ours
@@ -62,9 +65,18 @@ final class Refusals extends ExceptionHandlerWrapper {
         redirect(faces, view + "?expired=true");
     }
 
+    /** Of an answer to a part of a page whatever has been written so far is thrown away: Faces would put the redirect into the middle of it. */
     private static void redirect(FacesContext faces, String path) {
+        ExternalContext external = faces.getExternalContext();
+        String address = external.getRequestContextPath() + path;
         try {
-            faces.getExternalContext().redirect(faces.getExternalContext().getRequestContextPath() + path);
+            if (faces.getPartialViewContext().isPartialRequest()) {
+                HttpServletResponse response = (HttpServletResponse) external.getResponse();
+                response.resetBuffer();
+                PartialRedirect.to(address, response);
+            } else {
+                external.redirect(address);
+            }
             faces.responseComplete();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

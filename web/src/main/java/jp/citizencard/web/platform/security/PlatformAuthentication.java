@@ -107,8 +107,7 @@ public class PlatformAuthentication implements HttpAuthenticationMechanism {
         try {
             SecurityHeaders.set(response, "'self'");
             if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
-                response.setContentType("text/xml;charset=UTF-8");
-                response.getWriter().write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + address + "\"></redirect></partial-response>");
+                PartialRedirect.to(address, response);
             } else {
                 response.setHeader("Cache-Control", "no-store");
                 RelativeRedirects.send(response, address);
