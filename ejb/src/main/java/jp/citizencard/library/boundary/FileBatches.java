@@ -9,9 +9,9 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -30,14 +30,12 @@ import jp.citizencard.library.entity.Copy;
 import jp.citizencard.library.entity.FileImport;
 import jp.citizencard.library.entity.ImportId;
 import jp.citizencard.library.entity.Item;
-import jp.citizencard.library.entity.ItemId;
 import jp.citizencard.library.entity.ItemType;
 import jp.citizencard.library.entity.Library;
 import jp.citizencard.library.entity.LineFault;
 import jp.citizencard.library.entity.Patron;
 import jp.citizencard.library.entity.PatronDetails;
 import jp.citizencard.library.entity.PatronGroup;
-import jp.citizencard.library.entity.PatronId;
 import jp.citizencard.library.entity.RefusedLine;
 import jp.citizencard.platform.time.JapanTime;
 import jp.citizencard.platform.usecase.UseCase;
@@ -81,13 +79,22 @@ public class FileBatches {
 
     /** Begins an import, or finds the one of the same file that was interrupted. */
     public Progress begin(ServiceId library, FileImport.Kind kind, byte[] fileHash) {
-        FileImport found = entityManager.createQuery("SELECT f FROM FileImport f WHERE f.library = :library AND f.kind = :kind AND f.fileHash = :hash AND f.finishedAt IS NULL", FileImport.class)
-                .setParameter("library", library).setParameter("kind", kind).setParameter("hash", fileHash).getResultStream().findFirst().orElse(null);
-        if (found == null) {
-            found = new FileImport(library, kind, fileHash, clock.instant());
-            entityManager.persist(found);
-        }
-        return new Progress(found.id(), found.linesDone());
+        FileImport begun = unfinished(library, kind, fileHash).orElseGet(() -> {
+            FileImport added = new FileImport(library, kind, fileHash, clock.instant());
+            entityManager.persist(added);
+            return added;
+        });
+        return new Progress(begun.id(), begun.linesDone());
+    }
+
+    /** Whether an import of this file has begun and not ended. */
+    public boolean isUnfinished(ServiceId library, FileImport.Kind kind, byte[] fileHash) {
+        return unfinished(library, kind, fileHash).isPresent();
+    }
+
+    private Optional<FileImport> unfinished(ServiceId library, FileImport.Kind kind, byte[] fileHash) {
+        return entityManager.createQuery("SELECT f FROM FileImport f WHERE f.library = :library AND f.kind = :kind AND f.fileHash = :hash AND f.finishedAt IS NULL", FileImport.class)
+                .setParameter("library", library).setParameter("kind", kind).setParameter("hash", fileHash).getResultStream().findFirst();
     }
 
     public void finish(ImportId id, int lines) {
@@ -194,53 +201,5 @@ public class FileBatches {
     private Map<Barcode, Copy> existingCopies(ServiceId library, List<Barcode> barcodes) {
         return barcodes.isEmpty() ? Map.of() : entityManager.createQuery("SELECT c FROM Copy c WHERE c.library = :library AND c.barcode IN :barcodes", Copy.class)
                 .setParameter("library", library).setParameter("barcodes", barcodes).getResultStream().collect(Collectors.toMap(Copy::barcode, Function.identity()));
-    }
-
-    /** A page of rows for an export, and where the next begins. */
-    public record Rows<K>(List<List<String>> rows, K last) {
-    }
-
-    /** @param after the last patron of the page before */
-    public Rows<PatronId> patronRows(ServiceId library, PatronId after, int limit) {
-        Map<Object, String> groups = libraries.groups(library).stream().collect(Collectors.toMap(PatronGroup::id, PatronGroup::code));
-        List<Patron> page = entityManager.createQuery("SELECT p FROM Patron p WHERE p.library = :library AND p.id > :after AND p.mergedInto IS NULL ORDER BY p.id", Patron.class)
-                .setParameter("library", library).setParameter("after", after).setMaxResults(limit).getResultList();
-        List<List<String>> rows = page.stream().map(patron -> {
-            PatronDetails details = patron.details();
-            return cells(patron.number().value(), details.name(), details.kana(), details.address(), details.phone(), details.dateOfBirth(), groups.get(patron.group()), patron.validUntil());
-        }).toList();
-        return new Rows<>(rows, page.isEmpty() ? after : page.get(page.size() - 1).id());
-    }
-
-    /** @param after the last item of the page before */
-    public Rows<ItemId> itemRows(ServiceId library, ItemId after, int limit) {
-        Map<Object, String> types = libraries.types(library).stream().collect(Collectors.toMap(ItemType::id, ItemType::code));
-        Map<Object, String> branches = libraries.branches(library).stream().collect(Collectors.toMap(Branch::id, Branch::code));
-        List<Item> page = entityManager.createQuery("SELECT i FROM Item i WHERE i.library = :library AND i.id > :after ORDER BY i.id", Item.class)
-                .setParameter("library", library).setParameter("after", after).setMaxResults(limit).getResultList();
-        Map<ItemId, List<Copy>> copies = page.isEmpty() ? Map.of() : entityManager.createQuery("SELECT c FROM Copy c WHERE c.item IN :items ORDER BY c.barcode", Copy.class)
-                .setParameter("items", page.stream().map(Item::id).toList()).getResultStream().collect(Collectors.groupingBy(Copy::item, LinkedHashMap::new, Collectors.toList()));
-        List<List<String>> rows = new ArrayList<>();
-        for (Item item : page) {
-            List<Copy> own = copies.getOrDefault(item.id(), List.of());
-            if (own.isEmpty()) {
-                rows.add(itemCells(item, types, null, null));
-            }
-            own.forEach(copy -> rows.add(itemCells(item, types, copy.barcode().value(), branches.get(copy.branch()))));
-        }
-        return new Rows<>(rows, page.isEmpty() ? after : page.get(page.size() - 1).id());
-    }
-
-    private static List<String> itemCells(Item item, Map<Object, String> types, String barcode, String branch) {
-        Bibliography title = item.bibliography();
-        return cells(item.code(), title.title(), title.titleKana(), title.author(), title.publisher(), title.year(), title.isbn(), types.get(item.type()), barcode, branch);
-    }
-
-    private static List<String> cells(Object... values) {
-        List<String> cells = new ArrayList<>();
-        for (Object value : values) {
-            cells.add(value == null ? "" : value.toString());
-        }
-        return cells;
     }
 }

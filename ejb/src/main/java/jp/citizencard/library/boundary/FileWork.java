@@ -70,31 +70,30 @@ public class FileWork {
     FileBatches batches;
 
     /** @param wholeOnly whether one refused line keeps all others out */
-    public ImportReport importPatrons(String service, CsvSource source, CsvEncoding encoding, boolean wholeOnly) throws IOException {
+    public ImportReport importFile(String service, FileImport.Kind kind, CsvSource source, CsvEncoding encoding, boolean wholeOnly) throws IOException {
         FileBatches.Codes codes = batches.codes(service);
-        Supplier<Reading<PatronColumn, PatronLine>> reading = () -> {
-            Set<String> seen = new HashSet<>();
-            return (line, refused) -> {
-                PatronLine read = PatronLine.read(line, codes.groups(), refused);
-                return read == null || isNew(seen, read.number().value(), line.number(), PatronColumn.NUMBER, refused) ? read : null;
-            };
+        return switch (kind) {
+            case PATRONS -> run(codes, kind, PatronColumn.class, source, encoding, wholeOnly, () -> patrons(codes),
+                    (lines, progress, linesDone) -> batches.savePatrons(codes.library(), progress.id(), lines, linesDone));
+            case ITEMS -> run(codes, kind, ItemColumn.class, source, encoding, wholeOnly, () -> items(codes),
+                    (lines, progress, linesDone) -> batches.saveItems(codes.library(), progress.id(), lines, linesDone));
         };
-        return run(codes, FileImport.Kind.PATRONS, PatronColumn.class, source, encoding, wholeOnly, reading,
-                (lines, progress, linesDone) -> batches.savePatrons(codes.library(), progress.id(), lines, linesDone));
     }
 
-    /** @param wholeOnly whether one refused line keeps all others out */
-    public ImportReport importItems(String service, CsvSource source, CsvEncoding encoding, boolean wholeOnly) throws IOException {
-        FileBatches.Codes codes = batches.codes(service);
-        Supplier<Reading<ItemColumn, ItemLine>> reading = () -> {
-            Set<String> seen = new HashSet<>();
-            return (line, refused) -> {
-                ItemLine read = ItemLine.read(line, codes.types(), codes.branches(), refused);
-                return read == null || read.barcode() == null || isNew(seen, read.barcode().value(), line.number(), ItemColumn.BARCODE, refused) ? read : null;
-            };
+    private static Reading<PatronColumn, PatronLine> patrons(FileBatches.Codes codes) {
+        Set<String> seen = new HashSet<>();
+        return (line, refused) -> {
+            PatronLine read = PatronLine.read(line, codes.groups(), refused);
+            return read == null || isNew(seen, read.number().value(), line.number(), PatronColumn.NUMBER, refused) ? read : null;
         };
-        return run(codes, FileImport.Kind.ITEMS, ItemColumn.class, source, encoding, wholeOnly, reading,
-                (lines, progress, linesDone) -> batches.saveItems(codes.library(), progress.id(), lines, linesDone));
+    }
+
+    private static Reading<ItemColumn, ItemLine> items(FileBatches.Codes codes) {
+        Set<String> seen = new HashSet<>();
+        return (line, refused) -> {
+            ItemLine read = ItemLine.read(line, codes.types(), codes.branches(), refused);
+            return read == null || read.barcode() == null || isNew(seen, read.barcode().value(), line.number(), ItemColumn.BARCODE, refused) ? read : null;
+        };
     }
 
     private static boolean isNew(Set<String> seen, String key, long line, CsvColumn column, Consumer<List<RefusedLine>> refused) {
@@ -166,7 +165,8 @@ public class FileWork {
         return new ImportReport(charset.name(), tally.lines, imported, tally.refusedLines, List.copyOf(tally.refused));
     }
 
-    private static byte[] hash(CsvSource source) throws IOException {
+    /** SHA-256 of the file, by which an interrupted import is known again. */
+    static byte[] hash(CsvSource source) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (InputStream in = new DigestInputStream(source.open(), digest)) {

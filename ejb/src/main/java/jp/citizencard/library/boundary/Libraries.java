@@ -14,6 +14,7 @@ import org.eclipse.persistence.config.QueryHints;
 
 import jp.citizencard.identity.entity.IdentityProblem;
 import jp.citizencard.library.entity.Branch;
+import jp.citizencard.library.entity.Coded;
 import jp.citizencard.library.entity.ClosedDay;
 import jp.citizencard.library.entity.ItemType;
 import jp.citizencard.library.entity.ItemTypeId;
@@ -79,29 +80,29 @@ public class Libraries {
 
     /** @throws ProblemException {@code code-unknown} naming {@code branch} */
     public Branch branch(ServiceId library, String code) {
-        return byCode("Branch", Branch.class, library, code).orElseThrow(() -> new ProblemException(LibraryProblem.CODE_UNKNOWN, "branch"));
+        return byCode(Branch.class, library, code).orElseThrow(() -> new ProblemException(LibraryProblem.CODE_UNKNOWN, "branch"));
     }
 
     /** @throws ProblemException {@code code-unknown} naming {@code group} */
     public PatronGroup group(ServiceId library, String code) {
-        return byCode("PatronGroup", PatronGroup.class, library, code).orElseThrow(() -> new ProblemException(LibraryProblem.CODE_UNKNOWN, "group"));
+        return byCode(PatronGroup.class, library, code).orElseThrow(() -> new ProblemException(LibraryProblem.CODE_UNKNOWN, "group"));
     }
 
     /** @throws ProblemException {@code code-unknown} naming {@code type} */
     public ItemType type(ServiceId library, String code) {
-        return byCode("ItemType", ItemType.class, library, code).orElseThrow(() -> new ProblemException(LibraryProblem.CODE_UNKNOWN, "type"));
+        return byCode(ItemType.class, library, code).orElseThrow(() -> new ProblemException(LibraryProblem.CODE_UNKNOWN, "type"));
     }
 
     public List<Branch> branches(ServiceId library) {
-        return all("Branch", Branch.class, library);
+        return all(Branch.class, library);
     }
 
     public List<PatronGroup> groups(ServiceId library) {
-        return all("PatronGroup", PatronGroup.class, library);
+        return all(PatronGroup.class, library);
     }
 
     public List<ItemType> types(ServiceId library) {
-        return all("ItemType", ItemType.class, library);
+        return all(ItemType.class, library);
     }
 
     public List<ClosedDay> closedDays(ServiceId library) {
@@ -125,12 +126,13 @@ public class Libraries {
                 .setHint(QueryHints.CACHE_USAGE, CacheUsage.DoNotCheckCache).setLockMode(lock ? LockModeType.PESSIMISTIC_WRITE : LockModeType.NONE).getResultStream().findFirst();
     }
 
-    private <T> Optional<T> byCode(String entity, Class<T> type, ServiceId library, String code) {
-        return entityManager.createQuery("SELECT r FROM " + entity + " r WHERE r.library = :library AND r.code = :code", type)
+    public <T extends Coded> Optional<T> byCode(Class<T> type, ServiceId library, String code) {
+        return entityManager.createQuery("SELECT r FROM " + type.getSimpleName() + " r WHERE r.library = :library AND r.code = :code", type)
                 .setParameter("library", library).setParameter("code", code).getResultStream().findFirst();
     }
 
-    private <T> List<T> all(String entity, Class<T> type, ServiceId library) {
-        return entityManager.createQuery("SELECT r FROM " + entity + " r WHERE r.library = :library ORDER BY r.code", type).setParameter("library", library).getResultList();
+    /** In the order of their codes. */
+    public <T extends Coded> List<T> all(Class<T> type, ServiceId library) {
+        return entityManager.createQuery("SELECT r FROM " + type.getSimpleName() + " r WHERE r.library = :library ORDER BY r.code", type).setParameter("library", library).getResultList();
     }
 }

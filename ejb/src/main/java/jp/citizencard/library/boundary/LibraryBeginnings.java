@@ -7,11 +7,13 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.DayOfWeek;
+import java.util.Map;
 
 import jp.citizencard.audit.boundary.Audit;
 import jp.citizencard.audit.entity.AuditEvent;
 import jp.citizencard.library.entity.Branch;
 import jp.citizencard.library.entity.ClosedDay;
+import jp.citizencard.library.entity.FileImport;
 import jp.citizencard.library.entity.ItemType;
 import jp.citizencard.library.entity.Library;
 import jp.citizencard.library.entity.LibraryProblem;
@@ -36,6 +38,9 @@ public class LibraryBeginnings {
     Libraries libraries;
 
     @Inject
+    FileBatches batches;
+
+    @Inject
     Audit audit;
 
     /** @throws ProblemException {@code library-set-up-already}, {@code invalid-value} */
@@ -48,6 +53,13 @@ public class LibraryBeginnings {
         entityManager.flush();
         entityManager.persist(new RunningNumber(service, 1));
         audit.record(AuditEvent.LIBRARY_RULES_CHANGED, "service " + service, "set up");
+    }
+
+    /** As {@link #begin} with the usual rules, and notes in the same step which files are still to be imported, so that an interruption at any moment leaves a beginning that can be gone on with. */
+    public void beginWithFiles(ServiceId service, LibraryRules.Settings settings, Map<FileImport.Kind, byte[]> fileHashes) {
+        begin(service, settings);
+        addUsualRules(service);
+        fileHashes.forEach((kind, hash) -> batches.begin(service, kind, hash));
     }
 
     /**

@@ -29,7 +29,7 @@ import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.platform.value.ServiceId;
 
-/** What a library sets for itself: numbers, validity, branches, patron groups, item types, loan rules and closed days. Desk staff may read it. */
+/** What a library sets for itself: numbers, validity, loan rules and closed days. Desk staff may read it. Its branches, patron groups and item types are changed by {@link LibraryCodes}. */
 @Stateless
 @UseCase
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -117,32 +117,6 @@ public class LibraryRules {
                 .setParameter("library", libraries.require(service).service()).getResultList();
     }
 
-    /** Adds a branch, or renames the one with this code. */
-    public void putBranch(String service, String code, String name, String nameEn) {
-        ServiceId library = named(service, code, name, nameEn);
-        libraries.branches(library).stream().filter(branch -> branch.code().equals(code)).findFirst()
-                .ifPresentOrElse(branch -> branch.change(name, nameEn), () -> entityManager.persist(new Branch(library, code, name, nameEn)));
-        changed(library, "branch " + code);
-    }
-
-    /** Adds a patron group, or changes the one with this code. */
-    public void putGroup(String service, String code, String name, String nameEn, int maxLoans, int maxHolds) {
-        ServiceId library = named(service, code, name, nameEn);
-        require(maxLoans >= 0 && maxLoans <= 999, "maxLoans", "0–999");
-        require(maxHolds >= 0 && maxHolds <= 999, "maxHolds", "0–999");
-        libraries.groups(library).stream().filter(group -> group.code().equals(code)).findFirst()
-                .ifPresentOrElse(group -> group.change(name, nameEn, maxLoans, maxHolds), () -> entityManager.persist(new PatronGroup(library, code, name, nameEn, maxLoans, maxHolds)));
-        changed(library, "group " + code);
-    }
-
-    /** Adds an item type, or renames the one with this code. */
-    public void putType(String service, String code, String name, String nameEn) {
-        ServiceId library = named(service, code, name, nameEn);
-        libraries.types(library).stream().filter(type -> type.code().equals(code)).findFirst()
-                .ifPresentOrElse(type -> type.change(name, nameEn), () -> entityManager.persist(new ItemType(library, code, name, nameEn)));
-        changed(library, "type " + code);
-    }
-
     /** Sets the terms for one group and one type. @throws ProblemException {@code code-unknown} */
     public void putRule(String service, String group, String type, LoanTerms terms) {
         ServiceId library = libraries.require(service).service();
@@ -183,13 +157,6 @@ public class LibraryRules {
         entityManager.persist(day);
         changed(day.library(), "closed day");
         return day.id();
-    }
-
-    private ServiceId named(String service, String code, String name, String nameEn) {
-        require(code != null && code.matches("[a-z0-9][a-z0-9-]{0,19}"), "code", "a–z 0–9 -");
-        require(name != null && !name.isBlank() && name.length() <= 80, "name", "1–80");
-        require(nameEn != null && !nameEn.isBlank() && nameEn.length() <= 120, "nameEn", "1–120");
-        return libraries.require(service).service();
     }
 
     private static String shortNote(String note) {

@@ -12,6 +12,10 @@ public enum LibraryProblem implements ProblemCode {
     CODE_TAKEN(409),
     /** No branch, group or type with this code. */
     CODE_UNKNOWN(400),
+    /** Copies, holds, patrons, items or loans belong to this branch, group or type. */
+    CODE_IN_USE(409),
+    /** A library needs at least one branch, one group and one type. */
+    LAST_OF_ITS_KIND(409),
     /** No patron with this number or link. */
     PATRON_UNKNOWN(404),
     /** The patron was merged into another registration. */

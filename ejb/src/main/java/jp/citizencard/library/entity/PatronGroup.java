@@ -5,7 +5,6 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 
 import jp.citizencard.platform.value.Ids;
 import jp.citizencard.platform.value.ServiceId;
@@ -13,18 +12,11 @@ import jp.citizencard.platform.value.ServiceId;
 /** A patron group (利用者区分), for example adult, child, group: how much its patrons may have in all. */
 @Entity
 @Table(name = "library_patron_group")
-public class PatronGroup extends LibraryOwned {
+public class PatronGroup extends Coded {
 
     @Id
     @Convert(converter = LibraryAttributes.OfPatronGroupId.class)
     private PatronGroupId id;
-
-    private String code;
-
-    private String name;
-
-    @Column(name = "name_en")
-    private String nameEn;
 
     @Column(name = "max_loans")
     private int maxLoans;
@@ -32,41 +24,27 @@ public class PatronGroup extends LibraryOwned {
     @Column(name = "max_holds")
     private int maxHolds;
 
-    @Version
-    private long version;
-
     protected PatronGroup() {
     }
 
     /** @param code short and unique in the library; files name it */
     public PatronGroup(ServiceId library, String code, String name, String nameEn, int maxLoans, int maxHolds) {
-        super(library);
+        super(library, code, name, nameEn);
         this.id = new PatronGroupId(Ids.next());
-        this.code = code;
-        change(name, nameEn, maxLoans, maxHolds);
+        limit(maxLoans, maxHolds);
     }
 
-    public final void change(String newName, String newNameEn, int maxLoans, int maxHolds) {
-        name = newName;
-        nameEn = newNameEn;
-        this.maxLoans = maxLoans;
-        this.maxHolds = maxHolds;
+    /**
+     * @param newMaxLoans loans of all item types together
+     * @param newMaxHolds holds that wait or are ready
+     */
+    public final void limit(int newMaxLoans, int newMaxHolds) {
+        maxLoans = newMaxLoans;
+        maxHolds = newMaxHolds;
     }
 
     public PatronGroupId id() {
         return id;
-    }
-
-    public String code() {
-        return code;
-    }
-
-    public String name() {
-        return name;
-    }
-
-    public String nameEn() {
-        return nameEn;
     }
 
     /** Loans of all item types together. */
@@ -77,9 +55,5 @@ public class PatronGroup extends LibraryOwned {
     /** Holds that wait or are ready. */
     public int maxHolds() {
         return maxHolds;
-    }
-
-    public long version() {
-        return version;
     }
 }

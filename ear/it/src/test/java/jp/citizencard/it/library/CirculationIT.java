@@ -113,10 +113,7 @@ class CirculationIT extends PlatformTest {
         });
         lend(library, patron, "C1");
         Problems.assertRefused(() -> lend(library, patron, "C2", "C3"), LibraryProblem.TYPE_LIMIT_REACHED);
-        desk.at(library, () -> {
-            rules.putGroup(library.service(), "adult", "一般", "Adult", 1, 1);
-            return null;
-        });
+        desk.limitAdults(library, 1, 1);
         Problems.assertRefused(() -> lend(library, patron, "C2"), LibraryProblem.LOAN_LIMIT_REACHED);
     }
 
@@ -176,10 +173,7 @@ class CirculationIT extends PlatformTest {
         Open library = desk.open(LibraryDesk.MAEBASHI);
         desk.item(library, "三部作", "C1", "C2", "C3", "C4");
         PatronView patron = desk.patron(library, "一");
-        desk.at(library, () -> {
-            rules.putGroup(library.service(), "adult", "一般", "Adult", 2, 1);
-            return null;
-        });
+        desk.limitAdults(library, 2, 1);
         List<Callable<Boolean>> attempts = new ArrayList<>();
         List.of("C1", "C2", "C3", "C4").forEach(barcode -> attempts.add(() -> succeeds(() -> lend(library, patron, barcode), LibraryProblem.LOAN_LIMIT_REACHED)));
         together(attempts);

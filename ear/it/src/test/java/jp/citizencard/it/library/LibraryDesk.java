@@ -27,13 +27,16 @@ import jp.citizencard.library.boundary.Circulation;
 import jp.citizencard.library.boundary.ItemView;
 import jp.citizencard.library.boundary.LibraryRules;
 import jp.citizencard.library.boundary.PatronCards;
-import jp.citizencard.library.boundary.PatronFiles;
+import jp.citizencard.library.boundary.LibraryCodes;
+import jp.citizencard.library.boundary.LibraryFiles;
 import jp.citizencard.library.boundary.PatronView;
 import jp.citizencard.library.boundary.Patrons;
 import jp.citizencard.library.entity.Barcode;
 import jp.citizencard.library.entity.Bibliography;
 import jp.citizencard.library.entity.CheckDigit;
+import jp.citizencard.library.entity.CodeKind;
 import jp.citizencard.library.entity.CsvEncoding;
+import jp.citizencard.library.entity.FileImport;
 import jp.citizencard.library.entity.PatronDetails;
 import jp.citizencard.municipality.boundary.TerminalRegistry;
 import jp.citizencard.pinless.AssuranceLevel;
@@ -103,7 +106,10 @@ public class LibraryDesk {
     private Circulation circulation;
 
     @EJB
-    private PatronFiles patronFiles;
+    private LibraryFiles files;
+
+    @EJB
+    private LibraryCodes codes;
 
     @Inject
     private Clock clock;
@@ -114,16 +120,23 @@ public class LibraryDesk {
 
     /** A new library with the usual rules and a desk. */
     public Open open(MunicipalityCode municipality) {
-        Caller admin = new Caller(Caller.Kind.OPERATOR, Ids.next(), Optional.of(municipality));
+        Open opened = connect(municipality);
+        return as(municipality, () -> {
+            rules.setUp(opened.service(), new LibraryRules.Settings("L", 7, CheckDigit.LUHN, 24, true, true));
+            rules.addUsualRules(opened.service());
+            rules.closedDays(opened.service()).forEach(day -> rules.open(day.id()));
+            return opened;
+        });
+    }
+
+    /** A new service with a desk that is no library yet. */
+    public Open connect(MunicipalityCode municipality) {
         String service = "it-" + Ids.random().toString().substring(0, 18);
-        return Callers.as(admin, () -> {
+        return as(municipality, () -> {
             ServiceId id = services.connect(service, new Services.Settings("試験図書館", "Test Library", ConnectionType.TYPE1, RevocationPolicies.of(RevocationMode.OCSP_THEN_CRL), true));
             allowTouches(id, municipality);
             TerminalId desk = terminals.register(service, null, new TerminalRegistry.Settings("窓口", Place.COUNTER, Purpose.LIBRARY,
                     Set.of(Role.REGISTER, Role.TOUCH, Role.LIBRARY), Set.of(id), true));
-            rules.setUp(service, new LibraryRules.Settings("L", 7, CheckDigit.LUHN, 24, true, true));
-            rules.addUsualRules(service);
-            rules.closedDays(service).forEach(day -> rules.open(day.id()));
             return new Open(service, Caller.terminal(desk, municipality));
         });
     }
@@ -138,6 +151,10 @@ public class LibraryDesk {
             pinlessRules.approve(draft, pinlessRules.versions(service).get(0).version());
             return null;
         });
+    }
+
+    private static <T> T as(MunicipalityCode municipality, Supplier<T> work) {
+        return Callers.as(new Caller(Caller.Kind.OPERATOR, Ids.next(), Optional.of(municipality)), work);
     }
 
     public <T> T at(Open library, Supplier<T> work) {
@@ -194,10 +211,19 @@ public class LibraryDesk {
         byte[] file = ("number,group,validUntil\n" + patron.number().value() + ",adult," + lastDay + "\n").getBytes(StandardCharsets.UTF_8);
         at(library, () -> {
             try {
-                return patronFiles.importFile(library.service(), () -> new ByteArrayInputStream(file), CsvEncoding.UTF_8, true);
+                return files.importFile(library.service(), FileImport.Kind.PATRONS, () -> new ByteArrayInputStream(file), CsvEncoding.UTF_8, true);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        });
+    }
+
+    /** How many loans and holds adults may have in all. */
+    public void limitAdults(Open library, int maxLoans, int maxHolds) {
+        at(library, () -> {
+            long version = codes.all(library.service(), CodeKind.GROUP).get(0).version();
+            codes.change(library.service(), CodeKind.GROUP, "adult", version, new LibraryCodes.Names("一般", "Adult", maxLoans, maxHolds));
+            return null;
         });
     }
 

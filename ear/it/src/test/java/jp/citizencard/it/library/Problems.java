@@ -10,12 +10,12 @@ import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.usecase.Causes;
 
 /** Expects refusals, which reach a test wrapped by the beans between. */
-final class Problems {
+public final class Problems {
 
     private Problems() {
     }
 
-    static void assertRefused(ThrowingCallable work, ProblemCode code) {
+    public static void assertRefused(ThrowingCallable work, ProblemCode code) {
         Throwable thrown = catchThrowable(work);
         assertThat(thrown).as("refused with " + code.code()).isNotNull();
         ProblemException problem = Causes.find(thrown, ProblemException.class);

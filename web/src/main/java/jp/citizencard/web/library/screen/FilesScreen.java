@@ -7,11 +7,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.util.Locale;
 
 import jp.citizencard.library.boundary.ImportReport;
-import jp.citizencard.library.boundary.ItemFiles;
-import jp.citizencard.library.boundary.PatronFiles;
+import jp.citizencard.library.boundary.LibraryFiles;
 import jp.citizencard.library.entity.CsvEncoding;
+import jp.citizencard.library.entity.FileImport;
 import jp.citizencard.web.platform.screen.Messages;
 
 /** Patrons and items as CSV, in and out, with a report of every line that was refused. */
@@ -19,16 +20,8 @@ import jp.citizencard.web.platform.screen.Messages;
 @RequestScoped
 public class FilesScreen {
 
-    /** What a file is about. */
-    public enum Subject {
-        PATRONS, ITEMS
-    }
-
     @Inject
-    PatronFiles patrons;
-
-    @Inject
-    ItemFiles items;
+    LibraryFiles files;
 
     @Inject
     LibraryDesk desk;
@@ -36,7 +29,7 @@ public class FilesScreen {
     @Inject
     Messages messages;
 
-    private Subject subject = Subject.PATRONS;
+    private FileImport.Kind subject = FileImport.Kind.PATRONS;
     private CsvEncoding encoding = CsvEncoding.AUTO;
     private boolean wholeOnly = true;
     private Part file;
@@ -47,12 +40,11 @@ public class FilesScreen {
             messages.refusedAt("file", "library.files.missing");
             return;
         }
-        report = subject == Subject.PATRONS ? patrons.importFile(desk.service(), file::getInputStream, encoding, wholeOnly)
-                : items.importFile(desk.service(), file::getInputStream, encoding, wholeOnly);
+        report = files.importFile(desk.service(), subject, file::getInputStream, encoding, wholeOnly);
         if (report.complete()) {
             messages.done("library.files.imported", report.imported());
         } else {
-            messages.warn("library.files.refused", report.lines(), report.imported(), report.refusedLines());
+            messages.warn(report.imported() == 0 ? "library.files.nothing" : "library.files.refused", report.lines(), report.imported(), report.refusedLines());
         }
     }
 
@@ -61,12 +53,8 @@ public class FilesScreen {
         ExternalContext external = faces.getExternalContext();
         String library = desk.service();
         external.setResponseContentType("text/csv");
-        external.setResponseHeader("Content-Disposition", "attachment; filename=\"" + (subject == Subject.PATRONS ? "patrons" : "items") + ".csv\"");
-        if (subject == Subject.PATRONS) {
-            patrons.export(library, encoding, external.getResponseOutputStream());
-        } else {
-            items.export(library, encoding, external.getResponseOutputStream());
-        }
+        external.setResponseHeader("Content-Disposition", "attachment; filename=\"" + subject.name().toLowerCase(Locale.ROOT) + ".csv\"");
+        files.export(library, subject, encoding, external.getResponseOutputStream());
         faces.responseComplete();
     }
 
@@ -75,19 +63,19 @@ public class FilesScreen {
         return report;
     }
 
-    public Subject[] getSubjects() {
-        return Subject.values();
+    public FileImport.Kind[] getSubjects() {
+        return FileImport.Kind.values();
     }
 
     public CsvEncoding[] getEncodings() {
         return CsvEncoding.values();
     }
 
-    public Subject getSubject() {
+    public FileImport.Kind getSubject() {
         return subject;
     }
 
-    public void setSubject(Subject subject) {
+    public void setSubject(FileImport.Kind subject) {
         this.subject = subject;
     }
 
