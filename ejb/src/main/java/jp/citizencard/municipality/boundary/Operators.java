@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ import jp.citizencard.platform.value.OperatorId;
 public class Operators {
 
     private static final int MIN_PASSWORD = 12;
+    private static final int MAX_NAME = 80;
     private static final Set<String> MUNICIPAL_ROLES = Set.of(Role.DESK, Role.SERVICE_MANAGER, Role.MUNICIPALITY_ADMIN, Role.AUDITOR);
 
     /** Outcome of a sign-in. */
@@ -49,6 +51,10 @@ public class Operators {
 
         /** Too many wrong passwords. */
         record Locked() implements SignIn {
+        }
+
+        /** The password is right, but a new one must be chosen with the sign-in. */
+        record PasswordChangeDue() implements SignIn {
         }
     }
 
@@ -67,9 +73,14 @@ public class Operators {
     @Inject
     Clock clock;
 
-    /** Checks name and password; wrong ones are counted and lock the operator for a while. The outcome is in the audit log. */
+    /**
+     * Checks name and password; wrong ones are counted and lock the operator for a while. The outcome is in the audit log.
+     *
+     * @param newPassword to be set where {@link SignIn.PasswordChangeDue} was the answer; else null
+     * @throws ProblemException {@code weak-password}, {@code password-unchanged} naming {@code newPassword}
+     */
     @jakarta.annotation.security.PermitAll
-    public SignIn signIn(String login, char[] password) {
+    public SignIn signIn(String login, char[] password, char[] newPassword) {
         Optional<Operator> found = byLogin(login).filter(Operator::isActive);
         if (found.isEmpty()) {
             // The same work as for a known name, so that names cannot be told apart by time.
@@ -78,10 +89,10 @@ public class Operators {
             return new SignIn.Refused();
         }
         Operator operator = found.get();
-        return Callers.as(operator.asCaller(), () -> checkPassword(operator, password));
+        return Callers.as(operator.asCaller(), () -> checkPassword(operator, password, newPassword));
     }
 
-    private SignIn checkPassword(Operator operator, char[] password) {
+    private SignIn checkPassword(Operator operator, char[] password, char[] newPassword) {
         if (operator.isLocked(clock.instant())) {
             audit.record(AuditEvent.OPERATOR_SIGN_IN_REFUSED, "operator " + operator.id(), "locked");
             return new SignIn.Locked();
@@ -91,9 +102,24 @@ public class Operators {
             audit.record(locked ? AuditEvent.OPERATOR_LOCKED : AuditEvent.OPERATOR_SIGN_IN_REFUSED, "operator " + operator.id(), null);
             return locked ? new SignIn.Locked() : new SignIn.Refused();
         }
+        if (operator.isPasswordChangeDue()) {
+            if (newPassword == null) {
+                return new SignIn.PasswordChangeDue();
+            }
+            replace(operator, password, newPassword);
+        }
         operator.signedIn();
         audit.record(AuditEvent.OPERATOR_SIGNED_IN, "operator " + operator.id(), null);
         return new SignIn.Accepted(operator.asCaller().principalName(), operator.displayName(), operator.roles());
+    }
+
+    private void replace(Operator operator, char[] password, char[] newPassword) {
+        checkPassword(newPassword, "newPassword");
+        if (Arrays.equals(password, newPassword)) {
+            throw new ProblemException(MunicipalityProblem.PASSWORD_UNCHANGED, "newPassword");
+        }
+        operator.changePassword(passwordHash.generate(newPassword));
+        audit.record(AuditEvent.OPERATOR_CHANGED, "operator " + operator.id(), "password");
     }
 
     /** The operators of the caller's municipality; for a platform administrator those of the platform. */
@@ -108,13 +134,16 @@ public class Operators {
         return all().stream().collect(Collectors.toMap(Operator::id, Operator::displayName));
     }
 
-    /** @throws ProblemException {@code login-taken}, {@code weak-password}, {@code not-allowed} for a role that the caller cannot give */
+    /** @throws ProblemException {@code login-taken}, {@code weak-password}, {@code invalid-value}, {@code not-allowed} for a role that the caller cannot give */
     public OperatorId create(String login, char[] password, String displayName, Set<String> roles) {
         if (login == null || !login.matches("[A-Za-z0-9][A-Za-z0-9._@-]{2,59}")) {
             throw new ProblemException(PlatformProblem.INVALID_VALUE, "login", "A–Z a–z 0–9 . _ @ -");
         }
+        if (displayName == null || displayName.isBlank() || displayName.length() > MAX_NAME) {
+            throw new ProblemException(PlatformProblem.INVALID_VALUE, "displayName", "1–" + MAX_NAME);
+        }
         checkRoles(roles);
-        checkPassword(password);
+        checkPassword(password, "password");
         if (byLogin(login).isPresent()) {
             throw new ProblemException(MunicipalityProblem.LOGIN_TAKEN, "login");
         }
@@ -137,7 +166,7 @@ public class Operators {
 
     /** Sets a new password and lifts a lock. */
     public void changePassword(OperatorId id, char[] password) {
-        checkPassword(password);
+        checkPassword(password, "password");
         owned(id).changePassword(passwordHash.generate(password));
         audit.record(AuditEvent.OPERATOR_CHANGED, "operator " + id, "password");
     }
@@ -161,9 +190,9 @@ public class Operators {
         }
     }
 
-    private static void checkPassword(char[] password) {
+    private static void checkPassword(char[] password, String field) {
         if (password == null || password.length < MIN_PASSWORD) {
-            throw new ProblemException(MunicipalityProblem.WEAK_PASSWORD, "password");
+            throw new ProblemException(MunicipalityProblem.WEAK_PASSWORD, field);
         }
     }
 

@@ -12,6 +12,8 @@ public enum MunicipalityProblem implements ProblemCode {
     OPERATOR_LOCKED(401),
     /** The password is shorter than 12 characters. */
     WEAK_PASSWORD(400),
+    /** The new password is the old one. */
+    PASSWORD_UNCHANGED(400),
     /** The client id is in use. */
     CLIENT_ID_TAKEN(409),
     /** The terminal is unknown or switched off. */
@@ -25,7 +27,9 @@ public enum MunicipalityProblem implements ProblemCode {
     /** The token endpoint knows client_credentials only (RFC 6749 §5.2 unsupported_grant_type). */
     GRANT_TYPE_UNSUPPORTED(400),
     /** The municipality is there already. */
-    MUNICIPALITY_EXISTS(409);
+    MUNICIPALITY_EXISTS(409),
+    /** The municipality has an administrator who can sign in. */
+    MUNICIPALITY_HAS_ADMINISTRATOR(409);
 
     private final int status;
 

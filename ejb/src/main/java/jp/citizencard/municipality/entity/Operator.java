@@ -48,6 +48,9 @@ public class Operator {
 
     private boolean active;
 
+    @Column(name = "password_change_due")
+    private boolean passwordChangeDue;
+
     @Column(name = "failed_sign_ins")
     private int failedSignIns;
 
@@ -131,7 +134,17 @@ public class Operator {
 
     public void changePassword(String newHash) {
         passwordHash = newHash;
+        passwordChangeDue = false;
         signedIn();
+    }
+
+    /** The password is one that was told by somebody else: it opens nothing until another is set. */
+    public void requirePasswordChange() {
+        passwordChangeDue = true;
+    }
+
+    public boolean isPasswordChangeDue() {
+        return passwordChangeDue;
     }
 
     public long version() {

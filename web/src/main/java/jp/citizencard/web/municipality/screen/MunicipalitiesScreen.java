@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
 
+import jp.citizencard.municipality.boundary.FirstAdministrators;
 import jp.citizencard.municipality.boundary.Municipalities;
 import jp.citizencard.municipality.entity.Municipality;
 import jp.citizencard.platform.problem.PlatformProblem;
@@ -14,7 +16,7 @@ import jp.citizencard.platform.value.MunicipalityCode;
 import jp.citizencard.web.platform.screen.Language;
 import jp.citizencard.web.platform.screen.Messages;
 
-/** The municipalities on the platform: list and add. */
+/** The municipalities on the platform: list, add, and the first administrator of one that has none. The password of that administrator is shown once and kept nowhere. */
 @Named("consoleMunicipalities")
 @ViewScoped
 public class MunicipalitiesScreen implements Serializable {
@@ -23,6 +25,9 @@ public class MunicipalitiesScreen implements Serializable {
 
     @Inject
     Municipalities municipalities;
+
+    @Inject
+    FirstAdministrators administrators;
 
     @Inject
     Language language;
@@ -35,7 +40,12 @@ public class MunicipalitiesScreen implements Serializable {
     private String name;
     private String kana;
     private String nameEn;
+    private String of;
+    private String login;
+    private String displayName;
+    private transient FirstAdministrators.Issued issued;
     private transient List<Municipality> all;
+    private transient Set<MunicipalityCode> withoutAdministrator;
 
     public List<Municipality> getAll() {
         if (all == null) {
@@ -45,6 +55,7 @@ public class MunicipalitiesScreen implements Serializable {
     }
 
     public void begin() {
+        giveUp();
         adding = true;
     }
 
@@ -54,7 +65,11 @@ public class MunicipalitiesScreen implements Serializable {
         name = null;
         kana = null;
         nameEn = null;
+        of = null;
+        login = null;
+        displayName = null;
         all = null;
+        withoutAdministrator = null;
     }
 
     public void add() {
@@ -63,7 +78,42 @@ public class MunicipalitiesScreen implements Serializable {
         }
         municipalities.create(new MunicipalityCode(code), name.strip(), kana.strip(), nameEn == null ? name.strip() : nameEn.strip());
         messages.done("municipality.municipalities.added", name);
+        MunicipalityCode added = new MunicipalityCode(code);
         giveUp();
+        getAll().stream().filter(each -> each.code().equals(added)).findFirst().ifPresent(this::beginAdministrator);
+    }
+
+    /** Whether nobody there can sign in as administrator. */
+    public boolean isWithoutAdministrator(Municipality municipality) {
+        if (withoutAdministrator == null) {
+            withoutAdministrator = administrators.missing();
+        }
+        return withoutAdministrator.contains(municipality.code());
+    }
+
+    public void beginAdministrator(Municipality municipality) {
+        giveUp();
+        of = municipality.code().value();
+    }
+
+    public void addAdministrator() {
+        issued = administrators.create(new MunicipalityCode(of), login == null ? null : login.strip(), displayName.strip());
+        giveUp();
+    }
+
+    /** The password has been written down. */
+    public void forget() {
+        issued = null;
+    }
+
+    /** The municipality that gets its first administrator, or null. */
+    public Municipality getOf() {
+        return of == null ? null : getAll().stream().filter(each -> each.code().value().equals(of)).findFirst().orElse(null);
+    }
+
+    /** What must be told to the new administrator; null before, and once it was written down. */
+    public FirstAdministrators.Issued getIssued() {
+        return issued;
     }
 
     public boolean isAdding() {
@@ -100,5 +150,21 @@ public class MunicipalitiesScreen implements Serializable {
 
     public void setNameEn(String nameEn) {
         this.nameEn = nameEn;
+    }
+
+    public String getLogin() {
+        return login;
+    }
+
+    public void setLogin(String login) {
+        this.login = login;
+    }
+
+    public String getDisplayName() {
+        return displayName;
+    }
+
+    public void setDisplayName(String displayName) {
+        this.displayName = displayName;
     }
 }

@@ -24,9 +24,9 @@ public class OperatorSession {
     @ConfigProperty(name = "citizencard.web.session-minutes", defaultValue = "30")
     int idleMinutes;
 
-    /** Checks name and password; when they are accepted, the session gets a new id (against fixation), forgets a former operator, and ends after a time without requests. */
-    public Operators.SignIn signIn(String login, char[] password) {
-        Operators.SignIn outcome = operators.signIn(login, password);
+    /** Checks name and password, and sets the new one where one is due (else null); when they are accepted, the session gets a new id (against fixation), forgets a former operator, and ends after a time without requests. */
+    public Operators.SignIn signIn(String login, char[] password, char[] newPassword) {
+        Operators.SignIn outcome = operators.signIn(login, password, newPassword);
         if (outcome instanceof Operators.SignIn.Accepted accepted) {
             SignedInOperator.of(request).ifPresent(former -> signOut());
             HttpSession session = request.getSession(false);
