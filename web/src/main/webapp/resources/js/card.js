@@ -78,12 +78,22 @@ const CardOnReader = (() => {
     show('working', 'checking');
     let answer = await tell('cardTouched', { certificate });
     if (answer.challenge) {
-      const { genuineness } = await agent.prove({ challenge: answer.challenge, birthDateKey: answer.birthDateKey, signal: controller.signal, onProgress: progress });
+      const { genuineness } = await prove(answer);
       show('working', 'checking');
       answer = await tell('cardProved', { challengeId: answer.challengeId, ...genuineness });
     }
     show(answer.refused ? 'failed' : 'idle', answer.refused ? 'refused' : 'done');
     return !answer.refused;
+  }
+
+  /** A card that has no such proof, or one that nobody understands, is told from one that only could not be read. */
+  async function prove({ challenge, birthDateKey }) {
+    try {
+      return await agent.prove({ challenge, birthDateKey, signal: controller.signal, onProgress: progress });
+    } catch (error) {
+      if (error.code === 'not-found' || error.code === 'malformed') error.code = 'not-genuine';
+      throw error;
+    }
   }
 
   async function touch(byHand) {

@@ -2,7 +2,8 @@
 
 /*
  * What every screen does in the browser: focus where the next action is, progress for whatever lasts longer than a moment, and a plain word when the connection
- * is lost. Marks in the page: class `first` gets the focus; class `scan` keeps it after each scan.
+ * is lost. Marks in the page: class `first` gets the focus; class `scan` keeps it after each scan, but for a
+ * question in class `sure`.
  */
 (() => {
   const SLOW_MILLIS = 400;
@@ -11,7 +12,7 @@
 
   function focusNext() {
     const wrong = document.querySelector('main [aria-invalid=true], main .ui-state-error.ui-inputfield');
-    const next = [wrong, ...document.querySelectorAll('main .scan'), ...document.querySelectorAll('main .first')].find(visible);
+    const next = [wrong, ...document.querySelectorAll('main .sure .first'), ...document.querySelectorAll('main .scan'), ...document.querySelectorAll('main .first')].find(visible);
     if (next) {
       const input = next.matches('input, select, textarea, button, a') ? next : next.querySelector('input, select, textarea, button, a');
       if (input) {
@@ -45,7 +46,7 @@
       }, SLOW_MILLIS);
     }).on('pfAjaxComplete', () => {
       stop();
-      setTimeout(() => { if (!document.activeElement || document.activeElement === document.body || document.querySelector('main .scan')) focusNext(); }, 0);
+      setTimeout(() => { if (!document.activeElement || document.activeElement === document.body || document.querySelector('main .scan, main .sure')) focusNext(); }, 0);
     }).on('pfAjaxError', () => {
       failed = true;
       clearTimeout(timer);
