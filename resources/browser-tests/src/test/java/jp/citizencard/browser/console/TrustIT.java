@@ -81,21 +81,6 @@ class TrustIT extends ConsoleTest {
     }
 
     @Test
-    void aMunicipalityWithAWrongCheckDigitIsRefused() {
-        open("admin@platform", "municipalities");
-        press("市区町村を追加");
-        at("code").fill("131040");
-        at("name").fill("新宿区");
-        at("kana").fill("しんじゅくく");
-        press("追加する");
-        says("検査数字が合いません");
-        at("code").fill("131041");
-        press("追加する");
-        says("新宿区 を追加しました");
-        screenshot("console-municipalities");
-    }
-
-    @Test
     void theAuditLogShowsTheOwnMunicipalityAlone() {
         open("admin@sukumo", "operators");
         press("職員を追加");

@@ -1,0 +1,58 @@
+package jp.citizencard.browser.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** A municipality joins: it is added, and gets its first administrator, whose password is shown once. */
+class MunicipalitiesIT extends ConsoleTest {
+
+    @Test
+    void anAddedMunicipalityGetsItsFirstAdministratorWhoSignsIn() {
+        open("admin@platform", "municipalities");
+        press("市区町村を追加");
+        at("code").fill("131040");
+        at("name").fill("新宿区");
+        at("kana").fill("しんじゅくく");
+        press("追加する");
+        says("検査数字が合いません");
+        at("code").fill("131041");
+        press("追加する");
+        says("新宿区 を追加しました");
+        screenshot("console-first-administrator");
+
+        at("login").fill("admin@mitaka");
+        at("displayName").fill("新宿 管理子");
+        press("最初の管理者を追加");
+        says("このサインイン名は");
+        at("login").fill("admin@shinjuku");
+        press("最初の管理者を追加");
+        String password = at("issued").locator("dd").nth(1).innerText();
+        screenshot("console-first-administrator-password");
+        press("書き写した");
+        assertThat(at("issued")).hasCount(0);
+        assertThat(page.locator("main")).not().containsText(password);
+        assertThat(row("131041").getByText("管理者なし")).hasCount(0);
+        screenshot("console-municipalities");
+
+        page.context().clearCookies();
+        open("sign-in.xhtml");
+        page.fill("[id='form:login']", "admin@shinjuku");
+        page.fill("[id='form:password']", password);
+        page.click("[id='form:submit']");
+        says("自分のパスワードを決めてください");
+        assertThat(at("newPassword")).isFocused();
+        assertThat(at("submit")).isEnabled();
+        page.keyboard().type("short");
+        page.keyboard().press("Enter");
+        says("パスワードが短すぎます");
+        screenshot("sign-in-new-password");
+        assertThat(at("submit")).isEnabled();
+        at("newPassword").fill("gyoen-no-sakura-2026");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".who .operator")).hasText("新宿 管理子");
+        open("console/operators.xhtml");
+        assertThat(row("admin@shinjuku")).containsText("新宿 管理子");
+        assertThat(page.locator(".municipality")).hasText("新宿区");
+    }
+}
