@@ -3,6 +3,7 @@ package jp.citizencard.library.control;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.text.Normalizer;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -124,7 +126,13 @@ public final class CsvTable<C extends Enum<C> & CsvColumn> implements AutoClosea
             CSVRecord record = records.next();
             line = begins;
             return Optional.of(record);
-        } catch (UncheckedIOException | IllegalStateException e) {
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof CSVException || e.getCause() instanceof CharacterCodingException) {
+                throw new MalformedException(begins, e);
+            }
+            // The file broke off: that is no fault of a line, and what is left of it must not count as read.
+            throw e.getCause();
+        } catch (IllegalStateException e) {
             throw new MalformedException(begins, e);
         }
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +52,25 @@ class FilesTest {
         assertThat(patrons(file)).extracting(PatronLine::line).containsExactly(2L);
         assertThat(refused).containsExactly(new RefusedLine(3, "利用者番号", LineFault.MISSING), new RefusedLine(4, "生年月日", LineFault.WRONG_FORMAT),
                 new RefusedLine(4, "利用者区分", LineFault.UNKNOWN_CODE), new RefusedLine(5, "氏名", LineFault.INDIVIDUAL_NUMBER));
+    }
+
+    @Test
+    void aFileThatBreaksOffIsNotTakenForAWrongLine() throws Exception {
+        Reader text = new StringReader("number,group\nA1,adult\nA2,ad");
+        Reader breaking = new FilterReader(text) {
+            @Override
+            public int read(char[] buffer, int offset, int length) throws IOException {
+                int read = super.read(buffer, offset, length);
+                if (read < 0) {
+                    throw new IOException("switched off");
+                }
+                return read;
+            }
+        };
+        try (CsvTable<PatronColumn> table = new CsvTable<>(PatronColumn.class, breaking)) {
+            assertThat(table.next()).isPresent();
+            assertThatThrownBy(table::next).isInstanceOf(IOException.class).hasMessage("switched off");
+        }
     }
 
     @Test
