@@ -18,6 +18,7 @@ import jp.citizencard.library.entity.Item;
 import jp.citizencard.library.entity.Loan;
 import jp.citizencard.library.entity.LoanId;
 import jp.citizencard.library.entity.Patron;
+import jp.citizencard.library.entity.PatronId;
 import jp.citizencard.platform.caller.Role;
 import jp.citizencard.platform.paging.Page;
 import jp.citizencard.platform.paging.PageRequest;
@@ -35,7 +36,7 @@ import jp.citizencard.platform.value.ServiceUserId;
 public class Overdue {
 
     /** An overdue loan and whom to remind. */
-    public record Late(LoanView loan, int daysLate, ServiceUserId patronNumber, String patronName, String phone) {
+    public record Late(LoanView loan, int daysLate, PatronId patron, ServiceUserId patronNumber, String patronName, String phone) {
     }
 
     private record Row(Loan loan, Late late) {
@@ -66,7 +67,7 @@ public class Overdue {
         Loan loan = (Loan) columns[0];
         Patron patron = (Patron) columns[3];
         int days = (int) ChronoUnit.DAYS.between(loan.dueOn(), today);
-        return new Row(loan, new Late(records.view(loan, (Copy) columns[1], (Item) columns[2]), days, patron.number(), patron.details().name(), patron.details().phone()));
+        return new Row(loan, new Late(records.view(loan, (Copy) columns[1], (Item) columns[2]), days, patron.id(), patron.number(), patron.details().name(), patron.details().phone()));
     }
 
     private static LocalDate day(String[] after) {

@@ -63,7 +63,7 @@ class CatalogueIT extends DeskTest {
         assertThat(row("90000503")).containsText("延滞　五郎");
         assertThat(row("90000503")).containsText(number);
         screenshot("library-overdue");
-        openPatron(number);
+        row("90000503").getByText("延滞　五郎").click();
         assertThat(row("90000503")).containsText("延滞");
         scan("90000504");
         assertThat(results().first()).containsText("返却期限を過ぎた資料があります");
