@@ -3,7 +3,8 @@
 /*
  * The card on the reader, for one page: an element of class `reader` shows what to do, and the page's remote commands (cardChallenge, cardTouched, cardProved,
  * cardRegistered) carry the card's answers to the server. `data-flow` is `touch` (hands-free: waits for a card by itself) or `register` (begins with a
- * press, asks for the PIN in the reader agent's own window). A card that is left lying counts once.
+ * press, asks for the PIN in the reader agent's own window). A card that is left lying counts once. With `data-again` (seconds), where nobody is there to
+ * press, the page begins anew after a refusal, and what it said is gone.
  */
 const CardOnReader = (() => {
   const AGAIN_MILLIS = 1500;
@@ -17,6 +18,7 @@ const CardOnReader = (() => {
   let controller;
   let answered;
   let pressed = false;
+  let again;
 
   const part = name => panel.querySelector('.' + name);
   const text = key => texts[key] || texts['agent-failed'];
@@ -30,6 +32,8 @@ const CardOnReader = (() => {
     const running = state === 'waiting' || state === 'working';
     part('start').hidden = running;
     part('cancel').hidden = !running || panel.dataset.flow === 'touch';
+    clearTimeout(again);
+    if (state === 'failed' && panel.dataset.again) again = setTimeout(() => location.reload(), Number(panel.dataset.again) * 1000);
     part('open').hidden = !(running && agent && agent.reader && agent.reader.mode === 'virtual');
   }
 

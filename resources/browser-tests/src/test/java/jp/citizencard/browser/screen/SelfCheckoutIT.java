@@ -2,6 +2,7 @@ package jp.citizencard.browser.screen;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.Test;
 
 class SelfCheckoutIT extends DeskTest {
@@ -27,5 +28,40 @@ class SelfCheckoutIT extends DeskTest {
         assertThat(results()).hasCount(1);
         screenshot("kiosk-receipt");
         takeCard();
+    }
+
+    @Test
+    void aRefusedCardIsToldAndTheNextOneIsTakenAtOnce() {
+        signInAtTheLibrary();
+        openAgent();
+        registerPatron("p02-suzuki-ichiro", "2345");
+        open("kiosk/checkout.xhtml");
+        putCard("p13-kobayashi-emi");
+        assertThat(messages()).containsText("電子証明書は失効しています");
+        assertThat(reader()).hasAttribute("data-state", "failed");
+        screenshot("kiosk-refused");
+        takeCard();
+        button("カードを読む").click();
+        assertThat(reader()).hasAttribute("data-state", "waiting");
+        putCard("p02-suzuki-ichiro");
+        assertThat(heading()).hasText("本のバーコードを読み取る");
+        takeCard();
+    }
+
+    @Test
+    void afterARefusalTheStartPageComesBackByItself() {
+        signInAtTheLibrary();
+        openAgent();
+        open("kiosk/checkout.xhtml");
+        page.evaluate("document.querySelector('.reader').dataset.again = '1'");
+        putCard("p13-kobayashi-emi");
+        assertThat(messages()).containsText("電子証明書は失効しています");
+        takeCard();
+        assertThat(messages()).isEmpty();
+        assertThat(reader()).hasAttribute("data-state", "waiting");
+    }
+
+    private Locator reader() {
+        return page.locator(".reader");
     }
 }

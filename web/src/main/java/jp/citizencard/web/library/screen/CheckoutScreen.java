@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.primefaces.PrimeFaces;
 
 import jp.citizencard.identity.boundary.Touches;
 import jp.citizencard.identity.entity.ChallengeId;
@@ -71,6 +72,8 @@ public class CheckoutScreen implements Serializable {
         visit = touched.visit();
         step = Step.SCAN;
         desk.tell(touched);
+        // Only now: the reader's panel must stay the same as long as it waits for cards.
+        PrimeFaces.current().ajax().update("all", "touch");
     }
 
     public void lend() {
