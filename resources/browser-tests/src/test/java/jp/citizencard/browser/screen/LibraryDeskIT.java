@@ -3,6 +3,7 @@ package jp.citizencard.browser.screen;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import java.util.regex.Pattern;
+import jp.citizencard.sandbox.Personas;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,14 @@ class LibraryDeskIT extends DeskTest {
         assertThat(page.getByText("紐付け済み").first()).isVisible();
         screenshot("library-linked");
         takeCard();
+    }
+
+    /** Names on the cards of foreign residents have 170 characters and more. */
+    @Test
+    void aVeryLongNameIsKeptWhole() {
+        registerPatron("p06-alcantara-pedro", "6789");
+        assertThat(heading()).hasText(Personas.find("p06-alcantara-pedro").orElseThrow().name());
+        screenshot("library-patron-long-name");
     }
 
     @Test
