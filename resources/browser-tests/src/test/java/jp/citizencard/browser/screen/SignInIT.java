@@ -18,6 +18,7 @@ class SignInIT extends DeskTest {
 
         assertThat(messages()).containsText("サインイン名またはパスワードが違います");
         assertThat(page.getByLabel("サインイン名")).isFocused();
+        assertThat(page.getByLabel("パスワード")).hasValue("");
         screenshot("sign-in-refused");
     }
 

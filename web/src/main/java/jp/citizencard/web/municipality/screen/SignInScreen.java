@@ -43,6 +43,7 @@ public class SignInScreen {
                 messages.warn("municipality.sign-in.change-due");
                 PrimeFaces.current().focus("form:newPassword");
             } else {
+                PrimeFaces.current().ajax().update("form:password");
                 throw new ProblemException(outcome instanceof Operators.SignIn.Locked ? MunicipalityProblem.OPERATOR_LOCKED : MunicipalityProblem.SIGN_IN_REFUSED, "login");
             }
         } finally {
