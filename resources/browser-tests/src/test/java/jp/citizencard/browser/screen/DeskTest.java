@@ -36,17 +36,22 @@ abstract class DeskTest extends BrowserTest {
         signInAtTheLibraryOf("maebashi");
     }
 
-    /** As {@link #signInAtTheLibrary()} in another municipality. Signed in once for all tests: the window gets the cookies of the first. */
+    /** As {@link #signInAtTheLibrary()} in another municipality. */
     void signInAtTheLibraryOf(String municipality) {
-        List<Cookie> earlier = SIGNED_IN.get(municipality);
+        signInAt(municipality, COUNTER);
+    }
+
+    /** Signed in once for all tests at a counter: the window gets the cookies of the first. */
+    void signInAt(String municipality, String counter) {
+        List<Cookie> earlier = SIGNED_IN.get(municipality + counter);
         if (earlier != null) {
             page.context().addCookies(earlier);
             return;
         }
         signIn("manager@" + municipality);
-        button(COUNTER).click();
+        button(counter).click();
         assertThat(heading()).hasText("窓口");
-        SIGNED_IN.put(municipality, page.context().cookies());
+        SIGNED_IN.put(municipality + counter, page.context().cookies());
     }
 
     /** Puts an item with one copy into the catalogue. */

@@ -24,18 +24,6 @@ class LibraryRulesIT extends DeskTest {
     }
 
     @Test
-    void aServiceBecomesALibraryWithOnePress() {
-        signInAtTheLibraryOf("miyakonojo");
-        open("library/touch.xhtml");
-        assertThat(page.locator("main")).not().containsText("???");
-        open("library/rules.xhtml");
-        screenshot("library-set-up");
-        button("都城市立図書館").click();
-        assertThat(messages()).containsText("図書館として使えるようになりました");
-        assertThat(rowOf("groups", "adult")).containsText("一般");
-    }
-
-    @Test
     void numbersAndValidityAreSetAndWrongOnesAreRefused() {
         openRules();
         Locator settings = part("settings");
