@@ -9,7 +9,7 @@
  * Bytes go in and come out as base64url strings. Every failure is a CardAgentError with a stable `code`:
  * agent-unreachable (not running, or not started for this page's origin: browsers do not tell which), agent-busy, cancelled,
  * timeout, malformed-request, agent-failed, and the card's card-removed, reader-failed, not-a-my-number-card, wrong-pin (of prove: not this person's
- * card), pin-blocked, pin-not-set, not-found, malformed.
+ * card), last-try, pin-blocked, pin-not-set, not-found, malformed, card-refused.
  * The PIN is entered in the agent's own page, never here.
  */
 (global => {

@@ -45,7 +45,25 @@ public final class BerTlv {
         return tlv;
     }
 
+    /**
+     * How long the data object is that begins with {@code start}, tag and length included; {@code start} need not hold the whole of it.
+     *
+     * @throws CardFormatException when tag and length are not whole, or the value is longer than {@value #MAX_BYTES} bytes
+     */
+    public static int encodedLength(byte[] start) throws CardFormatException {
+        return header(start, 0, start.length).end;
+    }
+
     private static BerTlv readAt(byte[] source, int start, int limit) throws CardFormatException {
+        BerTlv tlv = header(source, start, limit);
+        if (tlv.end > limit) {
+            throw beyond(tlv.tag);
+        }
+        return tlv;
+    }
+
+    /** A data object by its tag and length, whose value may end behind {@code limit}. */
+    private static BerTlv header(byte[] source, int start, int limit) throws CardFormatException {
         int position = start;
         int tag = byteAt(source, position++, limit);
         if ((tag & 0x1F) == 0x1F) {
@@ -66,10 +84,14 @@ public final class BerTlv {
                 length = length << 8 | byteAt(source, position++, limit);
             }
         }
-        if (length > MAX_BYTES || length > limit - position) {
-            throw new CardFormatException("length of " + name(tag) + " goes beyond the data");
+        if (length > MAX_BYTES) {
+            throw beyond(tag);
         }
         return new BerTlv(source, tag, start, position, position + length);
+    }
+
+    private static CardFormatException beyond(int tag) {
+        return new CardFormatException("length of " + name(tag) + " goes beyond the data");
     }
 
     private static int byteAt(byte[] source, int position, int limit) throws CardFormatException {

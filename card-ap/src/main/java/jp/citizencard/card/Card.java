@@ -20,25 +20,46 @@ public interface Card extends AutoCloseable {
     /**
      * The electronic user proof (電子利用者証明): the card's signature over {@code message}.
      *
+     * @param lastTry whether the holder agreed to spend the last try of the PIN
      * @return RSASSA-PKCS1-v1_5 with SHA-256 over {@code message}
-     * @throws CardException {@code WRONG_PIN} with the tries left, {@code PIN_BLOCKED}, or {@code PIN_NOT_SET} (facial-authentication card)
+     * @throws CardException {@code WRONG_PIN} with the tries left, {@code LAST_TRY}, {@code PIN_BLOCKED}, or {@code PIN_NOT_SET} (facial-authentication card)
      */
-    byte[] proveUser(Pin pin, byte[] message) throws CardException;
+    byte[] proveUser(Pin pin, LastTry lastTry, byte[] message) throws CardException;
+
+    /** {@link #proveUser(Pin, LastTry, byte[])} that keeps the last try. */
+    default byte[] proveUser(Pin pin, byte[] message) throws CardException {
+        return proveUser(pin, LastTry.KEEP, message);
+    }
 
     /** The signing certificate (署名用電子証明書), DER; needs the signing password of 6 to 16 upper-case alphanumerics. */
-    byte[] signingCertificate(Pin signingPassword) throws CardException;
+    byte[] signingCertificate(Pin signingPassword, LastTry lastTry) throws CardException;
+
+    /** {@link #signingCertificate(Pin, LastTry)} that keeps the last try. */
+    default byte[] signingCertificate(Pin signingPassword) throws CardException {
+        return signingCertificate(signingPassword, LastTry.KEEP);
+    }
 
     /** State of the signing password; asking costs no try. */
     PinState signingPassword() throws CardException;
 
     /** Signs {@code message} with the signing key: RSASSA-PKCS1-v1_5 with SHA-256. */
-    byte[] sign(Pin signingPassword, byte[] message) throws CardException;
+    byte[] sign(Pin signingPassword, LastTry lastTry, byte[] message) throws CardException;
+
+    /** {@link #sign(Pin, LastTry, byte[])} that keeps the last try. */
+    default byte[] sign(Pin signingPassword, byte[] message) throws CardException {
+        return sign(signingPassword, LastTry.KEEP, message);
+    }
 
     /** State of the 4-digit PIN of the input-support AP; asking costs no try. */
     PinState inputSupportPin() throws CardException;
 
     /** The four attributes (基本4情報) from the input-support AP. */
-    FourAttributes fourAttributes(Pin inputSupportPin) throws CardException;
+    FourAttributes fourAttributes(Pin inputSupportPin, LastTry lastTry) throws CardException;
+
+    /** {@link #fourAttributes(Pin, LastTry)} that keeps the last try. */
+    default FourAttributes fourAttributes(Pin inputSupportPin) throws CardException {
+        return fourAttributes(inputSupportPin, LastTry.KEEP);
+    }
 
     /**
      * Proves without a PIN that this is the genuine card and no copied certificate: opens the age record with the birth-date key and signs

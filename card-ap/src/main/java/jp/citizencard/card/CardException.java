@@ -17,6 +17,8 @@ public final class CardException extends Exception {
         NOT_A_MY_NUMBER_CARD,
         /** Wrong PIN, password or birth-date key; {@link #triesLeft()} tells how many tries remain. */
         WRONG_PIN,
+        /** One try is left, and nobody agreed to spend it ({@link LastTry}); nothing was tried. */
+        LAST_TRY,
         /** The PIN is blocked; only the municipal counter can reset it. */
         PIN_BLOCKED,
         /** A facial-authentication card has no PIN. */
@@ -24,7 +26,9 @@ public final class CardException extends Exception {
         /** The card has no such certificate or file. */
         NOT_FOUND,
         /** The card answered something that is not in its format. */
-        MALFORMED
+        MALFORMED,
+        /** The card refused a command for another reason; the message has its status word. */
+        CARD_REFUSED
     }
 
     private final Reason reason;
@@ -48,11 +52,16 @@ public final class CardException extends Exception {
         return new CardException(Reason.WRONG_PIN, "wrong PIN, " + triesLeft + " tries left", triesLeft, null);
     }
 
+    /** One try is left and was kept. */
+    public static CardException lastTry() {
+        return new CardException(Reason.LAST_TRY, "one try is left and was not spent", 1, null);
+    }
+
     public Reason reason() {
         return reason;
     }
 
-    /** Tries left after a wrong PIN, or -1 where that does not apply. */
+    /** Tries left after a wrong PIN or before a kept last try, or -1 where that does not apply. */
     public int triesLeft() {
         return triesLeft;
     }

@@ -2,14 +2,16 @@ package jp.citizencard.sandbox;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
 import jp.citizencard.card.BerTlv;
 import jp.citizencard.card.CardApplet;
+import jp.citizencard.card.CardIdentity;
+import jp.citizencard.card.CardSerial;
 import jp.citizencard.card.FourAttributesFile;
 import jp.citizencard.sandbox.CardData.StoredCertificate;
 import jp.citizencard.sandbox.pki.Keys;
@@ -17,7 +19,7 @@ import jp.citizencard.sandbox.pki.Keys;
 /** The files of one software card by application and file identifier, laid out as on the card. */
 final class CardMemory {
 
-    private static final OptionalInt FREE = OptionalInt.empty();
+    private static final Set<Integer> FREE = Set.of();
     private final Map<CardApplet, Map<Integer, CardFile>> files = new EnumMap<>(CardApplet.class);
 
     CardMemory(CardData card, byte[] userAuthAuthority, byte[] signingAuthority) {
@@ -38,8 +40,8 @@ final class CardMemory {
     }
 
     private void putJpki(CardData card, byte[] userAuthAuthority, byte[] signingAuthority) {
-        OptionalInt pin = OptionalInt.of(CardApplet.USER_AUTH_PIN);
-        OptionalInt password = OptionalInt.of(CardApplet.SIGNING_PASSWORD);
+        Set<Integer> pin = Set.of(CardApplet.USER_AUTH_PIN);
+        Set<Integer> password = Set.of(CardApplet.SIGNING_PASSWORD);
         put(CardApplet.JPKI, CardApplet.TOKEN_INFO, data(tokenInfo(card)));
         put(CardApplet.JPKI, CardApplet.USER_AUTH_CERTIFICATE, data(card.userAuth().certificate()));
         put(CardApplet.JPKI, CardApplet.USER_AUTH_AUTHORITY, data(userAuthAuthority));
@@ -55,8 +57,8 @@ final class CardMemory {
     }
 
     private void putSurface(CardData card) {
-        put(CardApplet.SURFACE, CardApplet.AGE_RECORD, new CardFile.Data(card.surface().ageRecord(), OptionalInt.of(CardApplet.BIRTH_DATE_KEY)));
-        put(CardApplet.SURFACE, CardApplet.CARD_FACE, new CardFile.Data(card.surface().cardFace(), OptionalInt.of(CardApplet.SURFACE_CODE_B)));
+        put(CardApplet.SURFACE, CardApplet.AGE_RECORD, new CardFile.Data(card.surface().ageRecord(), Set.of(CardApplet.BIRTH_DATE_KEY)));
+        put(CardApplet.SURFACE, CardApplet.CARD_FACE, new CardFile.Data(card.surface().cardFace(), Set.of(CardApplet.SURFACE_CODE_B)));
         put(CardApplet.SURFACE, CardApplet.SURFACE_BASIC_DATA, data(basicData(card)));
         put(CardApplet.SURFACE, CardApplet.CV_CERTIFICATE, data(card.surface().certificate()));
         put(CardApplet.SURFACE, CardApplet.BIRTH_DATE_KEY, new CardFile.Secret());
@@ -64,8 +66,9 @@ final class CardMemory {
     }
 
     private void putInputSupport(CardData card) {
-        OptionalInt pin = OptionalInt.of(CardApplet.INPUT_SUPPORT_PIN);
-        put(CardApplet.INPUT_SUPPORT, CardApplet.FOUR_ATTRIBUTES, new CardFile.Data(FourAttributesFile.write(card.person().attributes()), pin));
+        Set<Integer> pin = Set.of(CardApplet.INPUT_SUPPORT_PIN);
+        Set<Integer> pinOrCode = Set.of(CardApplet.INPUT_SUPPORT_PIN, CardApplet.INPUT_SUPPORT_CODE_B);
+        put(CardApplet.INPUT_SUPPORT, CardApplet.FOUR_ATTRIBUTES, new CardFile.Data(FourAttributesFile.write(card.person().attributes()), pinOrCode));
         put(CardApplet.INPUT_SUPPORT, CardApplet.ATTRIBUTE_DIGESTS, new CardFile.Data(card.surface().attributeDigests(), pin));
         put(CardApplet.INPUT_SUPPORT, CardApplet.CV_CERTIFICATE, data(card.surface().inputSupportCertificate()));
         put(CardApplet.INPUT_SUPPORT, CardApplet.INPUT_SUPPORT_BASIC_DATA, data(basicData(card)));
@@ -74,8 +77,8 @@ final class CardMemory {
     }
 
     private void putCommon(CardData card) {
-        String record = card.cardSerial() + card.municipality().fiveDigits() + DateTimeFormatter.BASIC_ISO_DATE.format(card.expires());
-        put(CardApplet.COMMON, CardApplet.CARD_ID, data(record.getBytes(StandardCharsets.US_ASCII)));
+        CardIdentity identity = new CardIdentity(new CardSerial(card.cardSerial()), card.municipality().fiveDigits(), card.expires());
+        put(CardApplet.COMMON, CardApplet.CARD_ID, new CardFile.Records(List.of(identity.encoded())));
     }
 
     private void put(CardApplet applet, int ef, CardFile file) {

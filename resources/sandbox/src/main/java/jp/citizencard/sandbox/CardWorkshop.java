@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import jp.citizencard.card.BirthDateKey;
 import jp.citizencard.card.CardApplet;
 import jp.citizencard.card.FourAttributes;
+import jp.citizencard.card.VerificationCodeB;
 import jp.citizencard.sandbox.CardData.StoredCertificate;
 import jp.citizencard.sandbox.CardData.StoredPin;
 import jp.citizencard.sandbox.pki.Authority;
@@ -226,6 +227,6 @@ final class CardWorkshop {
     }
 
     private static String codeB(LocalDate born, LocalDate expires) {
-        return BirthDateKey.of(born).digits() + expires.getYear() + String.format("%04d", RANDOM.nextInt(10_000));
+        return VerificationCodeB.of(born, expires.getYear(), String.format("%04d", RANDOM.nextInt(10_000))).digits();
     }
 }

@@ -8,9 +8,6 @@ import jp.citizencard.card.apdu.ResponseApdu;
 @FunctionalInterface
 public interface FreeSpaceApplets {
 
-    /** A card with nothing in its free space. */
-    FreeSpaceApplets NONE = aid -> Optional.empty();
-
     /**
      * Selects an application.
      *

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import jp.citizencard.card.BirthDateKey;
@@ -12,29 +11,47 @@ import jp.citizencard.card.Card;
 import jp.citizencard.card.CardApplet;
 import jp.citizencard.card.CardException;
 import jp.citizencard.card.CardException.Reason;
-import jp.citizencard.card.CardFormatException;
 import jp.citizencard.card.FourAttributes;
-import jp.citizencard.card.FourAttributesFile;
 import jp.citizencard.card.GenuinenessProof;
+import jp.citizencard.card.LastTry;
 import jp.citizencard.card.Pin;
 import jp.citizencard.card.PinState;
+import jp.citizencard.card.client.ApduCard;
+import jp.citizencard.card.transport.CardTransport;
 import jp.citizencard.sandbox.CardData.StoredPin;
 import jp.citizencard.sandbox.pki.Keys;
+import jp.citizencard.sandbox.space.StoredFreeSpace;
 
 /**
  * A My Number card in software, with its files, keys and PIN counters. Counters and certificates are read from and written to the sandbox's
  * directory at each use, so a renewal or a blocked PIN shows in every process at once. Thread-safe.
  *
- * <p>{@link #file}, {@link #verify} and {@link #signPadded} are the level of files and keys on which a command interpreter can sit.
+ * <p>{@link #connect()} is the card in a field, where it answers commands; the methods of {@link Card} go that way too. {@link #file}, {@link #verify} and
+ * {@link #signPadded} are what stands behind the commands.
  */
 public final class SoftwareCard implements Card {
 
     private final Sandbox sandbox;
     private final String id;
+    private final FreeSpaceApplets freeSpace;
 
     SoftwareCard(Sandbox sandbox, String id) {
+        this(sandbox, id, new StoredFreeSpace(sandbox.store().directory(), id));
+    }
+
+    private SoftwareCard(Sandbox sandbox, String id, FreeSpaceApplets freeSpace) {
         this.sandbox = sandbox;
         this.id = id;
+        this.freeSpace = freeSpace;
+    }
+
+    /** The same card with other applications in its free space than those that were loaded into it. */
+    public SoftwareCard with(FreeSpaceApplets applets) {
+        return new SoftwareCard(sandbox, id, applets);
+    }
+
+    FreeSpaceApplets freeSpace() {
+        return freeSpace;
     }
 
     /** The sandbox's identifier of the card, for example {@code p01-sato-hanako}. */
@@ -62,7 +79,7 @@ public final class SoftwareCard implements Card {
     }
 
     /** State of a PIN file. @throws CardException {@code NOT_FOUND} */
-    public PinState pin(CardApplet applet, int ef) throws CardException {
+    PinState pin(CardApplet applet, int ef) throws CardException {
         StoredPin pin = data().pins().get(CardData.pinKey(applet, ef));
         if (pin == null) {
             throw new CardException(Reason.NOT_FOUND, "the card has no such PIN");
@@ -113,110 +130,89 @@ public final class SoftwareCard implements Card {
     }
 
     /** The card's own key, which signs without a PIN: the surface AP's {@code 80 2A 00 00}. */
-    public PrivateKey ownKey() throws CardException {
-        if (!has(CardApplet.SURFACE)) {
-            throw new CardException(Reason.NOT_FOUND, "a phone has no surface-verification AP");
-        }
+    PrivateKey ownKey() {
         return Keys.read(data().surface().cardKey()).getPrivate();
+    }
+
+    /** The files as they are now; a card in a reader keeps what it had when the application was selected. */
+    CardMemory memory() {
+        return sandbox.memory(data());
+    }
+
+    /** Puts the card into a field: a connection in memory that answers commands as the card does, from its reset on. */
+    public CardTransport connect() {
+        return new SoftwareTransport(new CardInterpreter(this), AnswersToReset.CONTACTLESS);
+    }
+
+    /** {@link #connect()} with an answer to reset that announces the extended form of length fields. */
+    public CardTransport connectExtended() {
+        return new SoftwareTransport(new CardInterpreter(this), AnswersToReset.EXTENDED_LENGTH);
+    }
+
+    private interface Use<T> {
+        T of(ApduCard card) throws CardException;
+    }
+
+    /** Every use is a connection of its own, so the methods of {@link Card} can be called in any order and from any thread. */
+    private <T> T use(Use<T> use) throws CardException {
+        try (ApduCard card = new ApduCard(connect())) {
+            return use.of(card);
+        }
     }
 
     @Override
     public byte[] userAuthCertificate() throws CardException {
-        return free(CardApplet.USER_AUTH_CERTIFICATE);
+        return use(ApduCard::userAuthCertificate);
     }
 
     @Override
     public byte[] userAuthAuthorityCertificate() throws CardException {
-        return free(CardApplet.USER_AUTH_AUTHORITY);
+        return use(ApduCard::userAuthAuthorityCertificate);
     }
 
     @Override
     public PinState userAuthPin() throws CardException {
-        return pin(CardApplet.JPKI, CardApplet.USER_AUTH_PIN);
+        return use(ApduCard::userAuthPin);
     }
 
     @Override
-    public byte[] proveUser(Pin pin, byte[] message) throws CardException {
-        verify(CardApplet.JPKI, CardApplet.USER_AUTH_PIN, pin.bytes());
-        return sign(key(CardApplet.USER_AUTH_KEY), message);
+    public byte[] proveUser(Pin pin, LastTry lastTry, byte[] message) throws CardException {
+        return use(card -> card.proveUser(pin, lastTry, message));
     }
 
     @Override
-    public byte[] signingCertificate(Pin signingPassword) throws CardException {
-        verify(CardApplet.JPKI, CardApplet.SIGNING_PASSWORD, signingPassword.bytes());
-        return content(CardApplet.JPKI, CardApplet.SIGNING_CERTIFICATE).content();
+    public byte[] signingCertificate(Pin signingPassword, LastTry lastTry) throws CardException {
+        return use(card -> card.signingCertificate(signingPassword, lastTry));
     }
 
     @Override
     public PinState signingPassword() throws CardException {
-        return pin(CardApplet.JPKI, CardApplet.SIGNING_PASSWORD);
+        return use(ApduCard::signingPassword);
     }
 
     @Override
-    public byte[] sign(Pin signingPassword, byte[] message) throws CardException {
-        verify(CardApplet.JPKI, CardApplet.SIGNING_PASSWORD, signingPassword.bytes());
-        return sign(key(CardApplet.SIGNING_KEY), message);
+    public byte[] sign(Pin signingPassword, LastTry lastTry, byte[] message) throws CardException {
+        return use(card -> card.sign(signingPassword, lastTry, message));
     }
 
     @Override
     public PinState inputSupportPin() throws CardException {
-        return pin(CardApplet.INPUT_SUPPORT, CardApplet.INPUT_SUPPORT_PIN);
+        return use(ApduCard::inputSupportPin);
     }
 
     @Override
-    public FourAttributes fourAttributes(Pin inputSupportPin) throws CardException {
-        verify(CardApplet.INPUT_SUPPORT, CardApplet.INPUT_SUPPORT_PIN, inputSupportPin.bytes());
-        try {
-            return FourAttributesFile.parse(content(CardApplet.INPUT_SUPPORT, CardApplet.FOUR_ATTRIBUTES).content());
-        } catch (CardFormatException e) {
-            throw new CardException(Reason.MALFORMED, "the file of the four attributes is broken", e);
-        }
+    public FourAttributes fourAttributes(Pin inputSupportPin, LastTry lastTry) throws CardException {
+        return use(card -> card.fourAttributes(inputSupportPin, lastTry));
     }
 
     @Override
     public GenuinenessProof proveGenuine(BirthDateKey key, byte[] challenge) throws CardException {
-        PrivateKey ownKey = ownKey();
-        verify(CardApplet.SURFACE, CardApplet.BIRTH_DATE_KEY, key.digits().getBytes(StandardCharsets.US_ASCII));
-        return new GenuinenessProof(content(CardApplet.SURFACE, CardApplet.AGE_RECORD).content(),
-                content(CardApplet.SURFACE, CardApplet.CV_CERTIFICATE).content(), sign(ownKey, challenge));
-    }
-
-    private byte[] free(int ef) throws CardException {
-        CardFile.Data data = content(CardApplet.JPKI, ef);
-        if (data.guard().isPresent()) {
-            throw new IllegalArgumentException("the file is guarded by a PIN");
-        }
-        return data.content();
-    }
-
-    private CardFile.Data content(CardApplet applet, int ef) throws CardException {
-        if (file(applet, ef).orElse(null) instanceof CardFile.Data data) {
-            return data;
-        }
-        throw new CardException(Reason.NOT_FOUND, "the card has no such file");
-    }
-
-    private PrivateKey key(int ef) throws CardException {
-        if (file(CardApplet.JPKI, ef).orElse(null) instanceof CardFile.Key key) {
-            return key.key();
-        }
-        throw new CardException(Reason.NOT_FOUND, "the card has no such key");
-    }
-
-    private static byte[] sign(PrivateKey key, byte[] message) {
-        try {
-            Signature signer = Signature.getInstance("SHA256withRSA");
-            signer.initSign(key);
-            signer.update(message);
-            return signer.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the card's keys can sign", e);
-        }
+        return use(card -> card.proveGenuine(key, challenge));
     }
 
     /** Nothing to release; the card can be used again. */
     @Override
     public void close() {
-        // the files are opened and closed at each use
+        // every use closes its own connection
     }
 }

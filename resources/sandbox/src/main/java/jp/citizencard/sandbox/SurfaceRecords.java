@@ -3,13 +3,13 @@ package jp.citizencard.sandbox;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import jp.citizencard.card.BerTlv;
 import jp.citizencard.card.FourAttributesFile;
+import jp.citizencard.card.IntegrityRecord;
 import jp.citizencard.sandbox.CardData.Person;
 import jp.citizencard.sandbox.CardData.Surface;
 import jp.citizencard.sandbox.pki.CvAuthority;
@@ -54,14 +54,11 @@ final class SurfaceRecords {
         return BerTlv.write(0xFF20, born, sex, end, BerTlv.write(0xDF28, signature(municipality, born, sex, end)));
     }
 
-    /** {@code FF30{ DF31, DF32, DF33 signature }}; DF31 would be the digest of the Individual Number, which sandbox cards have not: all zero. */
     private byte[] attributeDigests(Municipality municipality, Person person) {
         try {
-            byte[] none = BerTlv.write(0xDF31, new byte[32]);
-            byte[] attributes = BerTlv.write(0xDF32, MessageDigest.getInstance("SHA-256").digest(FourAttributesFile.write(person.attributes())));
-            return BerTlv.write(0xFF30, none, attributes, BerTlv.write(0xDF33, signature(municipality, none, attributes)));
+            return IntegrityRecord.issue(FourAttributesFile.write(person.attributes()), authority.municipalityKeys(municipality).getPrivate());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java runtime", e);
+            throw new IllegalStateException("the sandbox's keys can sign", e);
         }
     }
 

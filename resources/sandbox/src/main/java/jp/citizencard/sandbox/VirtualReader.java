@@ -4,15 +4,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import jp.citizencard.card.BirthDateKey;
 import jp.citizencard.card.Card;
 import jp.citizencard.card.CardException;
 import jp.citizencard.card.CardException.Reason;
 import jp.citizencard.card.CardReader;
-import jp.citizencard.card.FourAttributes;
-import jp.citizencard.card.GenuinenessProof;
-import jp.citizencard.card.Pin;
-import jp.citizencard.card.PinState;
+import jp.citizencard.card.apdu.CommandApdu;
+import jp.citizencard.card.apdu.ResponseApdu;
+import jp.citizencard.card.client.ApduCard;
+import jp.citizencard.card.transport.CardTransport;
 
 /**
  * A card reader without hardware: software cards are put on it and taken away. A card that leaves during a transaction answers
@@ -70,7 +69,7 @@ public final class VirtualReader implements CardReader {
     public Optional<Card> connect() {
         lock.lock();
         try {
-            return card == null ? Optional.empty() : Optional.of(new Connection(card, insertion));
+            return card == null ? Optional.empty() : Optional.of(connection());
         } finally {
             lock.unlock();
         }
@@ -87,7 +86,7 @@ public final class VirtualReader implements CardReader {
                 }
                 nanos = changed.awaitNanos(nanos);
             }
-            return new Connection(card, insertion);
+            return connection();
         } finally {
             lock.unlock();
         }
@@ -111,27 +110,38 @@ public final class VirtualReader implements CardReader {
         }
     }
 
-    private interface Step<T> {
-        T run() throws CardException;
+    private Card connection() {
+        return new ApduCard(new Connection(card.connect(), insertion));
     }
 
     /** One insertion of a card. */
-    private final class Connection implements Card {
+    private final class Connection implements CardTransport {
 
-        private final SoftwareCard target;
+        private final CardTransport target;
         private final long mine;
 
-        Connection(SoftwareCard target, long mine) {
+        Connection(CardTransport target, long mine) {
             this.target = target;
             this.mine = mine;
         }
 
-        /** The answer counts only when the card lay on the reader before and after the step. */
-        private <T> T present(Step<T> step) throws CardException {
+        @Override
+        public byte[] answerToReset() {
+            return target.answerToReset();
+        }
+
+        @Override
+        public int maxAnswer() {
+            return target.maxAnswer();
+        }
+
+        /** The answer counts only when the card lay on the reader before and after the command. */
+        @Override
+        public ResponseApdu transmit(CommandApdu command) throws CardException {
             checkPresent();
-            T result = step.run();
+            ResponseApdu answer = target.transmit(command);
             checkPresent();
-            return result;
+            return answer;
         }
 
         private void checkPresent() throws CardException {
@@ -143,56 +153,6 @@ public final class VirtualReader implements CardReader {
             } finally {
                 lock.unlock();
             }
-        }
-
-        @Override
-        public byte[] userAuthCertificate() throws CardException {
-            return present(target::userAuthCertificate);
-        }
-
-        @Override
-        public byte[] userAuthAuthorityCertificate() throws CardException {
-            return present(target::userAuthAuthorityCertificate);
-        }
-
-        @Override
-        public PinState userAuthPin() throws CardException {
-            return present(target::userAuthPin);
-        }
-
-        @Override
-        public byte[] proveUser(Pin pin, byte[] message) throws CardException {
-            return present(() -> target.proveUser(pin, message));
-        }
-
-        @Override
-        public byte[] signingCertificate(Pin signingPassword) throws CardException {
-            return present(() -> target.signingCertificate(signingPassword));
-        }
-
-        @Override
-        public PinState signingPassword() throws CardException {
-            return present(target::signingPassword);
-        }
-
-        @Override
-        public byte[] sign(Pin signingPassword, byte[] message) throws CardException {
-            return present(() -> target.sign(signingPassword, message));
-        }
-
-        @Override
-        public PinState inputSupportPin() throws CardException {
-            return present(target::inputSupportPin);
-        }
-
-        @Override
-        public FourAttributes fourAttributes(Pin inputSupportPin) throws CardException {
-            return present(() -> target.fourAttributes(inputSupportPin));
-        }
-
-        @Override
-        public GenuinenessProof proveGenuine(BirthDateKey key, byte[] challenge) throws CardException {
-            return present(() -> target.proveGenuine(key, challenge));
         }
 
         @Override

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -25,9 +22,11 @@ import jp.citizencard.card.CardException.Reason;
 import jp.citizencard.card.FourAttributes;
 import jp.citizencard.card.Genuineness;
 import jp.citizencard.card.GenuinenessProof;
+import jp.citizencard.card.LastTry;
 import jp.citizencard.card.Pin;
 import jp.citizencard.card.PinState;
 import jp.citizencard.card.Sex;
+import jp.citizencard.card.client.DigestInfo;
 import jp.citizencard.sandbox.pki.Authorities;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,9 +63,11 @@ class SoftwareCardTest {
         assertThat(reopened.userAuthPin().triesLeft()).isEqualTo(2);
         reopened.proveUser(pin("2345"), CHALLENGE);
         assertThat(card.userAuthPin().triesLeft()).isEqualTo(3);
-        for (int left = 2; left >= 0; left--) {
-            assertRefused(() -> card.proveUser(pin("0000"), CHALLENGE), Reason.WRONG_PIN, left);
-        }
+        assertRefused(() -> card.proveUser(pin("0000"), CHALLENGE), Reason.WRONG_PIN, 2);
+        assertRefused(() -> card.proveUser(pin("0000"), CHALLENGE), Reason.WRONG_PIN, 1);
+        assertRefused(() -> card.proveUser(pin("2345"), CHALLENGE), Reason.LAST_TRY, 1);
+        assertThat(card.userAuthPin().triesLeft()).as("the last try was kept").isEqualTo(1);
+        assertRefused(() -> card.proveUser(pin("0000"), LastTry.SPEND, CHALLENGE), Reason.WRONG_PIN, 0);
         assertRefused(() -> reopened.proveUser(pin("2345"), CHALLENGE), Reason.PIN_BLOCKED, -1);
         assertThat(reopened.userAuthPin().blocked()).isTrue();
     }
@@ -76,7 +77,7 @@ class SoftwareCardTest {
         sandbox.card("p26-hashimoto-jun");
         List<Callable<Boolean>> attempts = Collections.nCopies(8, () -> {
             try {
-                TestSandbox.in(folder).card("p26-hashimoto-jun").proveUser(pin("0000"), CHALLENGE);
+                TestSandbox.in(folder).card("p26-hashimoto-jun").proveUser(pin("0000"), LastTry.SPEND, CHALLENGE);
                 return false;
             } catch (CardException e) {
                 return e.reason() == Reason.WRONG_PIN;
@@ -163,22 +164,20 @@ class SoftwareCardTest {
         SoftwareCard card = sandbox.card("p01-sato-hanako");
         CardFile.Data token = (CardFile.Data) card.file(CardApplet.JPKI, CardApplet.TOKEN_INFO).orElseThrow();
         assertThat(new String(token.content(), StandardCharsets.US_ASCII)).startsWith("JPKIAPICCTOKEN2").hasSize(160);
-        CardFile.Data id = (CardFile.Data) card.file(CardApplet.COMMON, CardApplet.CARD_ID).orElseThrow();
-        assertThat(new String(id.content(), StandardCharsets.US_ASCII)).matches("[0-9]{15}10201[0-9]{8}");
+        CardFile.Records id = (CardFile.Records) card.file(CardApplet.COMMON, CardApplet.CARD_ID).orElseThrow();
+        assertThat(new String(id.records().get(0), StandardCharsets.US_ASCII)).matches("[0-9]{15}10201[0-9]{8}");
         assertThat(card.file(CardApplet.INPUT_SUPPORT, 0x0001)).as("there is no Individual Number").isEmpty();
         assertThat(card.file(CardApplet.SURFACE, 0x0013)).as("nor code A").isEmpty();
         CardFile.Data signing = (CardFile.Data) card.file(CardApplet.JPKI, CardApplet.SIGNING_CERTIFICATE).orElseThrow();
-        assertThat(signing.guard()).hasValue(CardApplet.SIGNING_PASSWORD);
+        assertThat(signing.guards()).containsExactly(CardApplet.SIGNING_PASSWORD);
     }
 
     @Test
     void aDigestInfoSignedAsTheCardDoesIsAnOrdinarySignature() throws Exception {
         SoftwareCard card = sandbox.card("p01-sato-hanako");
         CardFile.Key key = (CardFile.Key) card.file(CardApplet.JPKI, CardApplet.USER_AUTH_KEY).orElseThrow();
-        byte[] prefix = HexFormat.of().parseHex("3031300d060960864801650304020105000420");
-        byte[] digestInfo = Arrays.copyOf(prefix, prefix.length + 32);
-        System.arraycopy(MessageDigest.getInstance("SHA-256").digest(CHALLENGE), 0, digestInfo, prefix.length, 32);
-        assertThat(verifies(certificate(card).getPublicKey(), CHALLENGE, SoftwareCard.signPadded(key.key(), digestInfo))).isTrue();
+        byte[] signature = SoftwareCard.signPadded(key.key(), DigestInfo.sha256(CHALLENGE));
+        assertThat(verifies(certificate(card).getPublicKey(), CHALLENGE, signature)).isTrue();
     }
 
     private static X509Certificate certificate(SoftwareCard card) throws CardException {

@@ -16,10 +16,12 @@ final class CardMessages {
             case READER_FAILED -> "リーダーを使えません / the reader cannot be used";
             case NOT_A_MY_NUMBER_CARD -> "マイナンバーカードではありません / this is not a My Number card";
             case WRONG_PIN -> "暗証番号が違います（残り" + failure.triesLeft() + "回） / wrong PIN, " + failure.triesLeft() + " tries left";
+            case LAST_TRY -> "あと1回間違えるとロックされます / one try is left; it was kept";
             case PIN_BLOCKED -> "暗証番号がロックされています / the PIN is locked";
             case PIN_NOT_SET -> "暗証番号のないカードです / this card has no PIN";
             case NOT_FOUND -> "必要な情報がカードにありません / the card lacks what is needed";
             case MALFORMED -> "カードを読み取れませんでした / the card could not be read";
+            case CARD_REFUSED -> "カードが処理を受け付けませんでした / the card refused";
         };
         return text + " [" + WireName.of(failure.reason()) + "]";
     }

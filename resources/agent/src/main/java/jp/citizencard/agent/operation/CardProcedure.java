@@ -9,6 +9,7 @@ import jp.citizencard.card.CardException;
 import jp.citizencard.card.CardException.Reason;
 import jp.citizencard.card.FourAttributes;
 import jp.citizencard.card.GenuinenessProof;
+import jp.citizencard.card.LastTry;
 import jp.citizencard.card.Pin;
 import jp.citizencard.card.PinState;
 
@@ -16,7 +17,7 @@ import jp.citizencard.card.PinState;
  * Does with a card what a {@link CardRequest} asks.
  *
  * <p>A wrong PIN is asked again until the card blocks it. A PIN that is blocked or not set is told before anybody
- * is asked for one. The card
+ * is asked for one. The prompt shows the tries left, so who enters a PIN then agrees to spend the last one. The card
  * has two 4-digit PINs with a try counter each; when the person says that both are the same, the second is tried without asking, but
  * never on its last try.
  */
@@ -48,7 +49,7 @@ public final class CardProcedure {
     private CardAnswer fourAttributes() throws CardException, InterruptedException {
         byte[] certificate = card.userAuthCertificate();
         try (Entry entry = new Entry(false)) {
-            FourAttributes attributes = entry.with(PinKind.INPUT_SUPPORT, card::inputSupportPin, card::fourAttributes);
+            FourAttributes attributes = entry.with(PinKind.INPUT_SUPPORT, card::inputSupportPin, pin -> card.fourAttributes(pin, LastTry.SPEND));
             return new CardAnswer(Optional.of(certificate), Optional.empty(), Optional.empty(), Optional.of(attributes), Optional.empty());
         }
     }
@@ -59,11 +60,11 @@ public final class CardProcedure {
         usable(card.userAuthPin());
         boolean reads = readsMore(request);
         try (Entry entry = new Entry(reads)) {
-            byte[] signature = entry.with(PinKind.USER_AUTHENTICATION, card::userAuthPin, pin -> card.proveUser(pin, challenge));
+            byte[] signature = entry.with(PinKind.USER_AUTHENTICATION, card::userAuthPin, pin -> card.proveUser(pin, LastTry.SPEND, challenge));
             if (!reads) {
                 return new CardAnswer(Optional.of(certificate), Optional.of(signature), Optional.empty(), Optional.empty(), Optional.empty());
             }
-            FourAttributes attributes = entry.with(PinKind.INPUT_SUPPORT, card::inputSupportPin, card::fourAttributes);
+            FourAttributes attributes = entry.with(PinKind.INPUT_SUPPORT, card::inputSupportPin, pin -> card.fourAttributes(pin, LastTry.SPEND));
             Optional<GenuinenessProof> proof = request.reads().contains(CardRead.GENUINENESS)
                     ? Optional.of(card.proveGenuine(BirthDateKey.of(attributes.dateOfBirth()), challenge))
                     : Optional.empty();

@@ -19,6 +19,7 @@
         'working': ['読み取っています', 'カードを動かさないでください。'],
         'done': ['読み取りが終わりました', '窓口の画面に戻ってください。'],
         'cancelled': ['中止しました', ''],
+        'card-refused': ['カードが処理を受け付けませんでした', 'もう一度お試しください。続く場合は係員にお知らせください。'],
         'timeout': ['時間切れになりました', '窓口の画面からもう一度操作してください。'],
       },
       reasons: {
@@ -26,10 +27,12 @@
         'reader-failed': ['リーダーを使えません', 'リーダーの接続を確認してください。'],
         'not-a-my-number-card': ['マイナンバーカードではありません', '置いたカードを確認してください。'],
         'wrong-pin': ['カードの情報が一致しません', '登録した本人のカードか確認してください。'],
+        'last-try': ['確認の残りが1回です', 'ロックを防ぐため中止しました。係員にお知らせください。'],
         'pin-blocked': ['暗証番号がロックされています', '住民票のある市区町村の窓口で、暗証番号の再設定をお願いします。'],
         'pin-not-set': ['暗証番号のないカードです', '顔認証マイナンバーカードでは、この手続きはできません。係員にお知らせください。'],
         'not-found': ['必要な情報がカードにありません', '電子証明書が入っていない可能性があります。'],
         'malformed': ['カードを読み取れませんでした', 'もう一度お試しください。続く場合は係員にお知らせください。'],
+        'card-refused': ['カードが処理を受け付けませんでした', 'もう一度お試しください。続く場合は係員にお知らせください。'],
         'timeout': ['時間切れになりました', '窓口の画面からもう一度操作してください。'],
       },
       pins: {
@@ -58,6 +61,7 @@
         'working': ['Reading the card', 'Do not move the card.'],
         'done': ['The card has been read', 'Please return to the desk screen.'],
         'cancelled': ['Cancelled', ''],
+        'card-refused': ['The card refused', 'Try again. If it happens again, please tell the staff.'],
         'timeout': ['Time is up', 'Please start again on the desk screen.'],
       },
       reasons: {
@@ -65,10 +69,12 @@
         'reader-failed': ['The reader cannot be used', 'Check that the reader is connected.'],
         'not-a-my-number-card': ['This is not a My Number card', 'Check the card on the reader.'],
         'wrong-pin': ['The card does not match', 'Check that it is the card of the registered person.'],
+        'last-try': ['One try is left', 'It was kept, so that the card is not locked. Please tell the staff.'],
         'pin-blocked': ['The PIN is locked', 'It can be reset at the counter of the municipality where you live.'],
         'pin-not-set': ['This card has no PIN', 'A facial-authentication card cannot be used for this. Please tell the staff.'],
         'not-found': ['The card lacks what is needed', 'It may hold no electronic certificate.'],
         'malformed': ['The card could not be read', 'Try again. If it happens again, please tell the staff.'],
+        'card-refused': ['The card refused', 'Try again. If it happens again, please tell the staff.'],
         'timeout': ['Time is up', 'Please start again on the desk screen.'],
       },
       pins: {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     "開発・試験用です。PINと鍵は秘密ではありません。For development and tests; its PINs and keys are no secrets."},
     subcommands = {ListCommand.class, IssueCommand.class, ShowCommand.class, RevokeCommand.class, SuspendCommand.class, ReleaseCommand.class,
         RenewCommand.class, CertificateCommand.class, SignCommand.class, ProveCommand.class, AttributesCommand.class, ServeCommand.class,
-        SwitchCommand.class, CommandLine.HelpCommand.class})
+        SwitchCommand.class, PlugCommand.class, CommandLine.HelpCommand.class})
 public final class SandboxCommand implements Runnable {
 
     private static final int REFUSED = 1;

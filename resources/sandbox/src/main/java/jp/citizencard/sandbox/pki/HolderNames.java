@@ -1,9 +1,7 @@
 package jp.citizencard.sandbox.pki;
 
 import java.time.LocalDate;
-import java.time.chrono.JapaneseDate;
-import java.time.chrono.JapaneseEra;
-import java.time.format.DateTimeFormatter;
+import jp.citizencard.card.EraDate;
 import jp.citizencard.card.FourAttributes;
 import jp.citizencard.card.Sex;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -68,7 +66,6 @@ final class HolderNames {
 
     /** Era digit: 1 Meiji, 2 Taisho, 3 Showa, 4 Heisei, 5 Reiwa. */
     private static String birthDate(LocalDate date) {
-        int era = JapaneseDate.from(date).getEra().getValue() - JapaneseEra.MEIJI.getValue() + 1;
-        return era + DateTimeFormatter.BASIC_ISO_DATE.format(date);
+        return new EraDate(date).coded();
     }
 }

@@ -1,0 +1,121 @@
+package jp.citizencard.card.transport;
+
+import java.util.Arrays;
+import javax.smartcardio.CardChannel;
+import javax.smartcardio.CardNotPresentException;
+import javax.smartcardio.CardTerminal;
+import javax.smartcardio.CommandAPDU;
+import jp.citizencard.card.CardException;
+import jp.citizencard.card.CardException.Reason;
+import jp.citizencard.card.CardFormatException;
+import jp.citizencard.card.apdu.AnswerToReset;
+import jp.citizencard.card.apdu.CommandApdu;
+import jp.citizencard.card.apdu.ResponseApdu;
+
+/**
+ * A card on a PC/SC reader, contact or contactless, by {@code javax.smartcardio}. Holds the reader exclusively until it is closed, so that no other
+ * program uses a PIN that was verified here.
+ *
+ * <p>On Linux, Java may need {@code -Dsun.security.smartcardio.library=/usr/lib/x86_64-linux-gnu/libpcsclite.so.1}.
+ */
+public final class PcscTransport implements CardTransport {
+
+    private final javax.smartcardio.Card card;
+    private final CardChannel channel;
+    private final byte[] answerToReset;
+    private final int maxAnswer;
+    private boolean closed;
+
+    private PcscTransport(javax.smartcardio.Card card, byte[] answerToReset, int maxAnswer) {
+        this.card = card;
+        this.channel = card.getBasicChannel();
+        this.answerToReset = answerToReset;
+        this.maxAnswer = maxAnswer;
+    }
+
+    /**
+     * Connects to the card that lies on the reader.
+     *
+     * @throws CardException {@code CARD_REMOVED} when none lies there, {@code READER_FAILED}, {@code MALFORMED} when its answer to reset is none
+     */
+    public static PcscTransport connect(CardTerminal terminal) throws CardException {
+        javax.smartcardio.Card card = null;
+        boolean connected = false;
+        try {
+            card = terminal.connect("*");
+            card.beginExclusive();
+            byte[] answerToReset = card.getATR().getBytes();
+            int maxAnswer = AnswerToReset.parse(answerToReset).maxAnswer();
+            connected = true;
+            return new PcscTransport(card, answerToReset, maxAnswer);
+        } catch (CardNotPresentException e) {
+            throw new CardException(Reason.CARD_REMOVED, "no card lies on the reader", e);
+        } catch (javax.smartcardio.CardException | IllegalStateException e) {
+            throw failure(e);
+        } catch (CardFormatException e) {
+            throw new CardException(Reason.MALFORMED, "the card's answer to reset is broken", e);
+        } finally {
+            if (card != null && !connected) {
+                disconnect(card);
+            }
+        }
+    }
+
+    @Override
+    public byte[] answerToReset() {
+        return answerToReset.clone();
+    }
+
+    @Override
+    public int maxAnswer() {
+        return maxAnswer;
+    }
+
+    @Override
+    public ResponseApdu transmit(CommandApdu command) throws CardException {
+        byte[] bytes = command.encode();
+        try {
+            return ResponseApdu.decode(channel.transmit(new CommandAPDU(bytes)).getBytes());
+        } catch (javax.smartcardio.CardException | IllegalStateException e) {
+            throw failure(e);
+        } catch (IllegalArgumentException | CardFormatException e) {
+            throw new CardException(Reason.MALFORMED, "the card's answer is none", e);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    /** PC/SC tells a card that left by the name of its return code, which Java passes on as the message of the cause. */
+    private static CardException failure(Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if (message.contains("SCARD_W_REMOVED_CARD") || message.contains("SCARD_W_RESET_CARD") || message.contains("SCARD_E_NO_SMARTCARD")
+                    || message.contains("Card has been removed")) {
+                return new CardException(Reason.CARD_REMOVED, "the card left the reader", e);
+            }
+        }
+        return new CardException(Reason.READER_FAILED, "the reader failed", e);
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            disconnect(card);
+        }
+    }
+
+    /** Resets the card, which forgets the PINs that were verified. */
+    private static void disconnect(javax.smartcardio.Card card) {
+        try {
+            card.endExclusive();
+        } catch (javax.smartcardio.CardException | IllegalStateException e) {
+            // never held, or gone with the card: there is nothing to give back
+        }
+        try {
+            card.disconnect(true);
+        } catch (javax.smartcardio.CardException | IllegalStateException e) {
+            // the card or the reader is gone: there is nothing to release
+        }
+    }
+}
