@@ -92,7 +92,7 @@ class ArchitectureTest {
 
     @Test
     void rowsOfATenantAreTenantOwned() {
-        classes().that().areAnnotatedWith(Entity.class).and(namedUnlike("AuditRecord", "Municipality", "Operator", "Cardholder", "CardCertificate", "RetiredPpid", "LegacyNumber",
+        classes().that().areAnnotatedWith(Entity.class).and(namedUnlike("AuditRecord", "Municipality", "Operator", "Cardholder", "RetiredPpid", "LegacyNumber",
                 "TrustAnchor")).should().beAssignableTo(TenantOwned.class).check(ALL);
     }
 

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
-import jp.citizencard.identity.entity.CardCertificate;
 import jp.citizencard.identity.entity.Cardholder;
 import jp.citizencard.identity.entity.IdentityProblem;
 import jp.citizencard.identity.entity.LegacyNumber;
@@ -24,7 +23,7 @@ import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.platform.value.ServiceId;
 import jp.citizencard.platform.value.ServiceUserId;
-import jp.citizencard.trust.entity.CertificateId;
+import jp.citizencard.trust.entity.RevocationListName;
 import jp.citizencard.trust.entity.TrustedCertificate;
 
 /** Finds and makes people and their links, inside the transaction of a use case. */
@@ -37,6 +36,9 @@ public class LinkKeeper {
     EntityManager entityManager;
 
     @Inject
+    PersonKeeper people;
+
+    @Inject
     Callers callers;
 
     @Inject
@@ -46,18 +48,10 @@ public class LinkKeeper {
     public record Linked(ServiceLink link, boolean isNew) {
     }
 
-    /** The person who uses this certificate; made now if nobody has used it before. */
-    public Cardholder personOf(TrustedCertificate certificate, LocalDate dateOfBirth) {
-        Instant now = clock.instant();
-        Optional<Cardholder> known = byCertificate(certificate.id());
-        Cardholder person = known.orElseGet(() -> {
-            Cardholder created = new Cardholder(dateOfBirth, now);
-            entityManager.persist(created);
-            // EclipseLink knows of no relation between the two and might insert the certificate first.
-            entityManager.flush();
-            entityManager.persist(new CardCertificate(certificate, created.id(), now));
-            return created;
-        });
+    /** The person who uses this certificate; made now if nobody has used it before. Held until the transaction ends. */
+    public Cardholder personOf(TrustedCertificate certificate, RevocationListName list, LocalDate dateOfBirth) {
+        Cardholder person = people.lockByCertificate(certificate.id()).orElseGet(() -> people.create(certificate, list, dateOfBirth));
+        people.complete(certificate, list);
         if (person.isSuspended()) {
             throw new ProblemException(IdentityProblem.USE_SUSPENDED);
         }
@@ -65,12 +59,6 @@ public class LinkKeeper {
             person.confirmDateOfBirth(dateOfBirth);
         }
         return person;
-    }
-
-    private Optional<Cardholder> byCertificate(CertificateId id) {
-        return entityManager.createQuery(
-                        "SELECT h FROM Cardholder h, CardCertificate c WHERE h.id = c.holder AND c.issuerKey = :issuer AND c.serial = :serial", Cardholder.class)
-                .setParameter("issuer", id.issuerKey()).setParameter("serial", id.serial()).getResultStream().findFirst();
     }
 
     /**

@@ -19,6 +19,7 @@ import jp.citizencard.identity.entity.Cardholder;
 import jp.citizencard.identity.entity.IdentityProblem;
 import jp.citizencard.identity.entity.LinkEvent;
 import jp.citizencard.identity.entity.LinkEventKind;
+import jp.citizencard.identity.entity.MyKeyId;
 import jp.citizencard.identity.entity.RetiredPpid;
 import jp.citizencard.identity.entity.ServiceLink;
 import jp.citizencard.identity.entity.SuspensionReason;
@@ -169,12 +170,28 @@ public class Links {
                 .map(event -> new Event(event.kind(), event.occurredAt(), event.caller())).toList();
     }
 
+    /** The services of the caller's municipality at which the person is linked. */
+    public List<ServiceId> servicesOf(MyKeyId person) {
+        return entityManager.createQuery("SELECT l FROM ServiceLink l WHERE l.holder = :person AND l.active = TRUE ORDER BY l.id", ServiceLink.class).setParameter("person", person)
+                .getResultStream().map(ServiceLink::service).toList();
+    }
+
     private ServiceProfile profile(String service) {
         ServiceProfile profile = services.require(callers.municipality(), service);
         if (callers.current().isTerminal()) {
             Challenges.requireServed(terminals.current(), profile);
         }
         return profile;
+    }
+
+    /** The link itself, for what else is done with it. @throws ProblemException {@code not-found} also for another municipality's link */
+    public ServiceLink ownLink(ServiceLinkId id) {
+        return owned(id);
+    }
+
+    /** @throws ProblemException {@code not-found}, {@code link-ended} */
+    public ServiceLink ownActiveLink(ServiceLinkId id) {
+        return active(id);
     }
 
     private ServiceLink owned(ServiceLinkId id) {

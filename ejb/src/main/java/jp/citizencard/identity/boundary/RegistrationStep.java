@@ -15,6 +15,7 @@ import jp.citizencard.municipality.entity.TerminalProfile;
 import jp.citizencard.platform.time.JapanTime;
 import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.service.entity.ServiceProfile;
+import jp.citizencard.trust.entity.RevocationListName;
 import jp.citizencard.trust.entity.TrustedCertificate;
 
 /** The part of a registration that happens in one transaction, after everything has been checked. */
@@ -36,10 +37,10 @@ public class RegistrationStep {
     Audit audit;
 
     /** Uses the challenge up, finds or makes person and link, and records. */
-    public Registrations.Answer carryOut(Registrations.Command command, TerminalProfile terminal, ServiceProfile service, TrustedCertificate certificate, String evidence,
+    public Registrations.Answer carryOut(Registrations.Command command, TerminalProfile terminal, ServiceProfile service, TrustedCertificate certificate, RevocationListName list, String evidence,
                                          List<Notice> notices) {
         challenges.use(command.challengeId());
-        Cardholder person = links.personOf(certificate, command.dateOfBirth());
+        Cardholder person = links.personOf(certificate, list, command.dateOfBirth());
         Registrations.Answer answer;
         if (service.legacyNumbers()) {
             links.keepLegacyNumber(person.id(), service.id(), command.serviceUserId());

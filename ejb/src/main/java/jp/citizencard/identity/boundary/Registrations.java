@@ -35,7 +35,9 @@ import jp.citizencard.platform.value.ServiceUserId;
 import jp.citizencard.service.boundary.ServiceDirectory;
 import jp.citizencard.service.entity.ServiceProfile;
 import jp.citizencard.trust.boundary.Certificates;
+import jp.citizencard.trust.boundary.KnownCertificates;
 import jp.citizencard.trust.entity.CertificatePurpose;
+import jp.citizencard.trust.entity.RevocationListName;
 import jp.citizencard.trust.entity.TrustedCertificate;
 import jp.citizencard.trust.entity.Verdict;
 
@@ -92,6 +94,12 @@ public class Registrations {
     Certificates certificates;
 
     @Inject
+    KnownCertificates known;
+
+    @Inject
+    Renewals renewals;
+
+    @Inject
     ChallengeKeeper challenges;
 
     @Inject
@@ -146,8 +154,10 @@ public class Registrations {
             UserProof.require(certificate.publicKey(), challenge.value(), command.signature());
             String evidence = Refusals.evidence(verdict);
             List<Notice> notices = Notices.of(verdict, certificate, clock);
+            RevocationListName list = known.listOf(command.certificate(), certificate);
+            renewals.beforeRegistration(certificate, command.certificate());
             return idempotency.once(key, together.operation(), together.request(), together.answerType(), () -> together.record().apply(
-                    step.carryOut(command.withNumber(together.number().get()), terminal, service, certificate, evidence, notices)));
+                    step.carryOut(command.withNumber(together.number().get()), terminal, service, certificate, list, evidence, notices)));
         } catch (ProblemException refusal) {
             usage.refused(terminal, service.id(), UsageRecord.Kind.REGISTRATION, refusal, verdict);
             if (refusal.code() instanceof IdentityProblem code && code != IdentityProblem.CHALLENGE_WRONG_TERMINAL && code != IdentityProblem.CHALLENGE_UNKNOWN) {

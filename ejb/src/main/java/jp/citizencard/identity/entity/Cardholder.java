@@ -52,6 +52,12 @@ public class Cardholder {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    @Column(name = "merged_into")
+    private MyKeyId mergedInto;
+
+    @Column(name = "merged_at")
+    private Instant mergedAt;
+
     @Version
     private long version;
 
@@ -105,6 +111,26 @@ public class Cardholder {
         suspendedAt = null;
         suspendedBy = null;
         suspensionReason = null;
+    }
+
+    /** Who was kept when this person turned out to be somebody known twice. */
+    public Optional<MyKeyId> mergedInto() {
+        return Optional.ofNullable(mergedInto);
+    }
+
+    /** Ends this record in favour of another of the same person, who takes over what it knows and its suspension. */
+    public void mergeInto(Cardholder kept, Instant now) {
+        if (kept.dateOfBirth == null) {
+            kept.dateOfBirth = dateOfBirth;
+        }
+        if (kept.suspendedAt == null) {
+            kept.suspendedAt = suspendedAt;
+            kept.suspendedBy = suspendedBy;
+            kept.suspensionReason = suspensionReason;
+        }
+        mergedInto = kept.id;
+        mergedAt = now;
+        dateOfBirth = null;
     }
 
     /** Encrypts {@link #DATE_OF_BIRTH_COLUMN}. */

@@ -80,6 +80,12 @@ public enum IdentityProblem implements ProblemCode {
     SERVICE_USER_ID_TAKEN(409),
     /** The link has been ended. */
     LINK_ENDED(409),
+    /** The certificate of this person's card has been revoked, so that the phone's is not accepted either. */
+    CARD_CERTIFICATE_REVOKED(403),
+    /** At a renewal: the certificate is this person's already. */
+    CERTIFICATE_KNOWN_ALREADY(409),
+    /** At a renewal: the certificate is in use by another person. */
+    CERTIFICATE_OF_ANOTHER_PERSON(409),
     /** Only the municipality that suspended the person may resume. */
     SUSPENDED_ELSEWHERE(403);
 

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import jp.citizencard.trust.control.crl.RevocationList;
 import jp.citizencard.trust.control.crl.held.HeldLists;
 import jp.citizencard.trust.control.path.AnchorSet;
+import jp.citizencard.trust.control.path.DistributionPoint;
 import jp.citizencard.trust.control.path.MalformedCertificateException;
 import jp.citizencard.trust.control.path.PathResult;
 import jp.citizencard.trust.control.path.PathValidator;
@@ -14,6 +16,7 @@ import jp.citizencard.trust.control.revocation.RevocationChecker;
 import jp.citizencard.trust.control.revocation.RevocationState;
 import jp.citizencard.trust.entity.CertificatePurpose;
 import jp.citizencard.trust.entity.CertifiedAttributes;
+import jp.citizencard.trust.entity.IssuerKeyId;
 import jp.citizencard.trust.entity.ResponderStatus;
 import jp.citizencard.trust.entity.RevocationPolicy;
 import jp.citizencard.trust.entity.TrustedCertificate;
@@ -121,5 +124,20 @@ public final class TrustEngine {
 
     public List<ResponderStatus> responders() {
         return revocation.responders();
+    }
+
+    /** Names of the distribution points of a certificate that one of the anchors issued; none for any other bytes. */
+    public List<String> listNames(byte[] der, CertificatePurpose purpose) {
+        return paths.validate(der, purpose, clock.instant()) instanceof PathResult.Trusted trusted
+                ? trusted.pointers().lists().stream().map(DistributionPoint::name).toList() : List.of();
+    }
+
+    /**
+     * The list of a partition that may be used now, for certificates whose bytes are not at hand; may wait for its first fetch.
+     *
+     * @param name as {@link #listNames} gave it
+     */
+    public Optional<RevocationList> list(IssuerKeyId issuer, String name) {
+        return anchors().withKey(issuer).map(anchor -> lists().find(anchor, DistributionPoint.ofName(name))).filter(found -> found.why() == null).flatMap(HeldLists.Found::list);
     }
 }

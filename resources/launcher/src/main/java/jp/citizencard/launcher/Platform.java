@@ -143,6 +143,7 @@ public final class Platform implements AutoCloseable {
         // A revocation in the sandbox shows at the next touch but one.
         environment.put("CITIZENCARD_TRUST_OCSP_MAX_AGE", "PT5S");
         environment.put("CITIZENCARD_TRUST_CRL_REFRESH", "PT15S");
+        environment.put("CITIZENCARD_NOTICES_URL", sandbox.address() + "/notices");
         environment.put("CITIZENCARD_AGENT_URL", agent.address().toString().replaceAll("/$", ""));
         environment.putAll(options.serverSettings());
         return environment;

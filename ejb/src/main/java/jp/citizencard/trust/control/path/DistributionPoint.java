@@ -13,6 +13,15 @@ public sealed interface DistributionPoint {
     /** Text form: RFC 2253 for a directory name, the address itself for a URI. Stable, so that it can be part of a key. */
     String name();
 
+    /**
+     * The distribution point with this text form.
+     *
+     * @throws IllegalArgumentException when no {@link #name()} gives such a text
+     */
+    static DistributionPoint ofName(String name) {
+        return name.contains("://") ? new Address(URI.create(name)) : new Directory(new X500Principal(name));
+    }
+
     /** A directory name; equal names are equal after RFC 5280 §7.1 normalisation. */
     record Directory(X500Principal principal) implements DistributionPoint {
         public Directory {

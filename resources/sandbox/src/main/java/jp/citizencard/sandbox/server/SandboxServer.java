@@ -28,7 +28,7 @@ import jp.citizencard.sandbox.store.Json;
  * <li>{@code GET /crl?name=…}, {@code GET /crl/<partition>.crl}: revocation lists
  * <li>{@code POST /ocsp}, {@code GET /ocsp/<base64>}: OCSP
  * <li>{@code GET /anchors} (PEM), {@code GET /anchors.json}; {@code GET /cv-ca}: national keys for genuineness, PEM by key identifier
- * <li>{@code GET /notices?after=<sequence>}: old and new serial numbers of renewed certificates, certificates on phones
+ * <li>{@code GET /notices?after=<sequence>&limit=<n>}: old and new serial numbers of renewed certificates, certificates on phones
  * <li>{@code POST /signing-state} {@code {"issuerKeyId", "serial"}} of a user-authentication certificate: whether the signing certificate tied to it
  * is {@code good}, {@code revoked} or {@code none}
  * <li>{@code GET /cards}: the software cards, without keys and PINs
@@ -110,7 +110,11 @@ public final class SandboxServer implements AutoCloseable {
         if (!after.matches("[0-9]{1,18}")) {
             throw new Refusal(400, "after is the sequence number of the last notice seen");
         }
-        Http.json(exchange, Map.of("notices", sandbox.ledger().noticesAfter(Long.parseLong(after))));
+        String limit = Http.parameters(exchange.getRequestURI().getRawQuery()).getOrDefault("limit", "1000");
+        if (!limit.matches("[1-9][0-9]{0,3}")) {
+            throw new Refusal(400, "limit is a number from 1 to 9999");
+        }
+        Http.json(exchange, Map.of("notices", sandbox.ledger().noticesAfter(Long.parseLong(after)).stream().limit(Long.parseLong(limit)).toList()));
     }
 
     private void signingState(HttpExchange exchange) throws IOException, Refusal {
