@@ -46,6 +46,7 @@ import jp.citizencard.platform.value.ServiceUserId;
 import jp.citizencard.service.boundary.ServiceDirectory;
 import jp.citizencard.service.entity.ServiceProfile;
 import jp.citizencard.trust.boundary.Certificates;
+import jp.citizencard.trust.entity.CertificateKind;
 import jp.citizencard.trust.entity.CertificatePurpose;
 import jp.citizencard.trust.entity.TrustedCertificate;
 import jp.citizencard.trust.entity.Verdict;
@@ -127,6 +128,12 @@ public class Touches {
     UsageRecords usage;
 
     @Inject
+    Renewals renewals;
+
+    @Inject
+    CertificateStates states;
+
+    @Inject
     TouchStep step;
 
     @Inject
@@ -171,7 +178,12 @@ public class Touches {
             Challenges.requireServed(terminal, service);
             verdict = certificates.validate(command.certificate(), CertificatePurpose.USER_AUTHENTICATION, service.revocation().userAuthentication());
             TrustedCertificate certificate = Refusals.requirePassing(verdict);
-            TouchLookup.Person person = lookup.find(certificate.id(), service.id()).orElseThrow(() -> new ProblemException(IdentityProblem.NOT_REGISTERED, "certificate"));
+            TouchLookup.Person person = lookup.find(certificate.id(), service.id())
+                    .or(() -> renewals.atFirstSight(certificate, command.certificate()) ? lookup.find(certificate.id(), service.id()) : Optional.empty())
+                    .orElseThrow(() -> new ProblemException(IdentityProblem.NOT_REGISTERED, "certificate"));
+            if (certificate.kind() == CertificateKind.PHONE) {
+                states.requireCardOfPhone(person.id());
+            }
             if (person.suspended()) {
                 throw new ProblemException(IdentityProblem.USE_SUSPENDED);
             }

@@ -19,6 +19,7 @@ import jp.citizencard.identity.control.Notices;
 import jp.citizencard.identity.control.Refusals;
 import jp.citizencard.identity.control.TouchLookup;
 import jp.citizencard.identity.control.UsageStatements;
+import jp.citizencard.identity.entity.IdentityProblem;
 import jp.citizencard.identity.entity.Notice;
 import jp.citizencard.identity.entity.UsageRecord;
 import jp.citizencard.municipality.boundary.Terminals;
@@ -34,6 +35,7 @@ import jp.citizencard.platform.value.ServiceLinkId;
 import jp.citizencard.service.boundary.ServiceDirectory;
 import jp.citizencard.service.entity.ServiceProfile;
 import jp.citizencard.trust.boundary.Certificates;
+import jp.citizencard.trust.entity.CertificateKind;
 import jp.citizencard.trust.entity.CertificatePurpose;
 import jp.citizencard.trust.entity.TrustedCertificate;
 import jp.citizencard.trust.entity.Verdict;
@@ -88,6 +90,12 @@ public class Validations {
     Certificates certificates;
 
     @Inject
+    Renewals renewals;
+
+    @Inject
+    CertificateStates states;
+
+    @Inject
     UsageJournal journal;
 
     @Inject
@@ -109,21 +117,25 @@ public class Validations {
             throw new ProblemException(PlatformProblem.INVALID_VALUE, "certificate");
         }
         Verdict verdict = certificates.validate(command.certificate(), CertificatePurpose.USER_AUTHENTICATION, service.revocation().userAuthentication());
-        Answer answer = answer(verdict, service);
+        Answer answer = answer(verdict, command.certificate(), service);
         String outcome = answer.result() == Result.VALID ? UsageRecord.ACCEPTED : answer.reason();
         journal.write(new UsageStatements.Entry(UsageRecord.of(clock.instant(), terminal.municipality(), service.id(), terminal.id(), answer.linkId(),
                 UsageRecord.Kind.VALIDATION, outcome, answer.evidence()), null));
         return answer;
     }
 
-    private Answer answer(Verdict verdict, ServiceProfile service) {
+    private Answer answer(Verdict verdict, byte[] der, ServiceProfile service) {
         LocalDate ends = verdict.certificate().map(TrustedCertificate::notAfter).map(JapanTime::dateOf).orElse(null);
         String evidence = Refusals.evidence(verdict);
         if (!(verdict instanceof Verdict.Passing passing)) {
             Result result = verdict instanceof Verdict.Unknown ? Result.UNKNOWN : Result.INVALID;
             return new Answer(result, Refusals.codeOf(verdict).code(), verdict.checkedAt(), evidence, null, null, false, ends, List.of());
         }
-        Optional<TouchLookup.Person> person = lookup.find(passing.trusted().id(), service.id());
+        Optional<TouchLookup.Person> person = lookup.find(passing.trusted().id(), service.id())
+                .or(() -> renewals.atFirstSight(passing.trusted(), der) ? lookup.find(passing.trusted().id(), service.id()) : Optional.empty());
+        if (person.isPresent() && passing.trusted().kind() == CertificateKind.PHONE && states.fallsWithCard(person.get().id())) {
+            return new Answer(Result.INVALID, IdentityProblem.CARD_CERTIFICATE_REVOKED.code(), verdict.checkedAt(), evidence, null, null, false, ends, List.of());
+        }
         boolean suspended = person.map(TouchLookup.Person::suspended).orElse(false);
         Optional<TouchLookup.Link> link = suspended ? Optional.empty() : person.flatMap(TouchLookup.Person::link);
         return new Answer(Result.VALID, null, verdict.checkedAt(), evidence, link.map(TouchLookup.Link::ppid).orElse(null), link.map(TouchLookup.Link::id).orElse(null), suspended, ends,
