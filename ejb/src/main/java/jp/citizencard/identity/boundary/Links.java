@@ -50,10 +50,12 @@ public class Links {
     /**
      * A link as its service may see it.
      *
-     * @param suspended whether the person's use is suspended everywhere
+     * @param suspended           whether the person's use is suspended everywhere
+     * @param attributeNotices    whether the person agreed that the service is told when the four attributes may have changed
+     * @param attributesChangedAt since when they may have; null when they have not, or were read again
      */
     public record View(ServiceLinkId linkId, ServiceId serviceId, Ppid ppid, ServiceUserId serviceUserId, boolean active, boolean suspended, Instant registeredAt,
-                       Instant lastPinAt, Instant endedAt, long version) {
+                       Instant lastPinAt, Instant endedAt, boolean attributeNotices, Instant attributesChangedAt, long version) {
     }
 
     /** One line of a link's history. */
@@ -176,6 +178,11 @@ public class Links {
                 .getResultStream().map(ServiceLink::service).toList();
     }
 
+    /** A service of the caller's municipality that a calling terminal serves. @throws ProblemException {@code service-unknown}, {@code terminal-wrong} */
+    public ServiceId ownService(String service) {
+        return profile(service).id();
+    }
+
     private ServiceProfile profile(String service) {
         ServiceProfile profile = services.require(callers.municipality(), service);
         if (callers.current().isTerminal()) {
@@ -225,7 +232,7 @@ public class Links {
 
     private View view(ServiceLink link) {
         return new View(link.id(), link.service(), link.ppid(), link.serviceUserId().orElse(null), link.isActive(), person(link).isSuspended(), link.registeredAt(),
-                link.lastPinAt(), link.endedAt().orElse(null), link.version());
+                link.lastPinAt(), link.endedAt().orElse(null), link.wantsAttributeNotices(), link.attributesChangedAt().orElse(null), link.version());
     }
 
     private static UUID cursor(String text) {

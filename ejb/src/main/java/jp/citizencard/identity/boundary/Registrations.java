@@ -64,12 +64,22 @@ public class Registrations {
      * @param signature     over the challenge's bytes
      * @param dateOfBirth   as read from the card with PIN, or null; needed for later proofs of genuineness
      * @param serviceUserId the service's number for the person, or null
+     * @param signing       the signing certificate, so that the service learns when the attributes may have changed; or null
      */
-    public record Command(String service, byte[] certificate, ChallengeId challengeId, byte[] signature, LocalDate dateOfBirth, ServiceUserId serviceUserId) {
+    public record Command(String service, byte[] certificate, ChallengeId challengeId, byte[] signature, LocalDate dateOfBirth, ServiceUserId serviceUserId, Signing signing) {
 
         Command withNumber(ServiceUserId number) {
-            return new Command(service, certificate, challengeId, signature, dateOfBirth, number);
+            return new Command(service, certificate, challengeId, signature, dateOfBirth, number, signing);
         }
+    }
+
+    /**
+     * A signing certificate (署名用電子証明書).
+     *
+     * @param certificate DER
+     * @param consent     that the person agreed to its being watched; must be true
+     */
+    public record Signing(byte[] certificate, Boolean consent) {
     }
 
     /**
@@ -98,6 +108,9 @@ public class Registrations {
 
     @Inject
     Renewals renewals;
+
+    @Inject
+    SigningLinks signingLinks;
 
     @Inject
     ChallengeKeeper challenges;
@@ -156,8 +169,9 @@ public class Registrations {
             List<Notice> notices = Notices.of(verdict, certificate, clock);
             RevocationListName list = known.listOf(command.certificate(), certificate);
             renewals.beforeRegistration(certificate, command.certificate());
+            Optional<SigningLinks.Verified> signing = signingLinks.verified(command.signing(), service, certificate);
             return idempotency.once(key, together.operation(), together.request(), together.answerType(), () -> together.record().apply(
-                    step.carryOut(command.withNumber(together.number().get()), terminal, service, certificate, list, evidence, notices)));
+                    step.carryOut(command.withNumber(together.number().get()), terminal, service, certificate, list, signing, evidence, notices)));
         } catch (ProblemException refusal) {
             usage.refused(terminal, service.id(), UsageRecord.Kind.REGISTRATION, refusal, verdict);
             if (refusal.code() instanceof IdentityProblem code && code != IdentityProblem.CHALLENGE_WRONG_TERMINAL && code != IdentityProblem.CHALLENGE_UNKNOWN) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 import jp.citizencard.card.GenuinenessProof;
+import jp.citizencard.identity.control.Notices;
 import jp.citizencard.identity.control.Refusals;
 import jp.citizencard.identity.control.TouchCounter;
 import jp.citizencard.identity.control.TouchJudgement;
@@ -114,7 +115,8 @@ public class TouchStep {
         Instant now = clock.instant();
         usage.inTransaction(UsageRecord.of(now, terminal.municipality(), link.service(), terminal.id(), link.id(), UsageRecord.Kind.PROOF, UsageRecord.ACCEPTED, null)
                 .judged(new UsageRecord.Judged(service.ruleVersion(), terminal.place(), terminal.purpose(), Duration.between(link.lastPinAt(), now))));
-        return new Touches.Answer(Touches.Status.ACCEPTED, link.id(), link.ppid(), link.serviceUserId().orElse(null), null, List.of(), null);
+        return new Touches.Answer(Touches.Status.ACCEPTED, link.id(), link.ppid(), link.serviceUserId().orElse(null), null,
+                Notices.with(List.of(), link.attributesChangedAt()), null);
     }
 
     /** Place, purpose, age and the like were judged in the first round, some seconds ago; the limits are judged where the touch is counted. */

@@ -41,15 +41,18 @@ public final class HttpRenewalNotices implements RenewalNotices {
     private record Answer(List<Entry> notices) {
     }
 
-    /** One notice as it is sent. */
-    private record Entry(long sequence, CertificateNotice.Kind kind, String issuerKeyId, BigInteger serial, String newIssuerKeyId, BigInteger newSerial, Instant at) {
+    /** One notice as it is sent; serial numbers are decimal texts. */
+    private record Entry(long sequence, CertificateNotice.Kind kind, String issuerKeyId, String serial, String newIssuerKeyId, String newSerial, Instant at) {
 
         CertificateNotice notice() {
             return new CertificateNotice(sequence, kind, ref(issuerKeyId, serial), ref(newIssuerKeyId, newSerial), at);
         }
 
-        private static CertificateRef ref(String issuer, BigInteger serial) {
-            return new CertificateRef(issuer.toLowerCase(Locale.ROOT), new SerialNumber(serial));
+        private static CertificateRef ref(String issuer, String serial) {
+            if (!serial.matches("[0-9]{1,49}")) {
+                throw new IllegalArgumentException("not a serial number");
+            }
+            return new CertificateRef(issuer.toLowerCase(Locale.ROOT), new SerialNumber(new BigInteger(serial)));
         }
     }
 

@@ -1,9 +1,11 @@
 package jp.citizencard.identity.control;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import jp.citizencard.identity.entity.Notice;
 import jp.citizencard.platform.time.JapanTime;
@@ -40,6 +42,16 @@ public final class Notices {
             notices.add(new Notice(Notice.Code.REVOCATION_BY_LIST, listDate(verdict.evidence())));
         }
         return List.copyOf(notices);
+    }
+
+    /** @param attributesChangedAt since when the four attributes may have changed, if they may have */
+    public static List<Notice> with(List<Notice> notices, Optional<Instant> attributesChangedAt) {
+        if (attributesChangedAt.isEmpty()) {
+            return notices;
+        }
+        List<Notice> all = new ArrayList<>(notices);
+        all.add(new Notice(Notice.Code.ATTRIBUTES_MAY_HAVE_CHANGED, JapanTime.dateOf(attributesChangedAt.get())));
+        return List.copyOf(all);
     }
 
     private static LocalDate listDate(RevocationEvidence evidence) {

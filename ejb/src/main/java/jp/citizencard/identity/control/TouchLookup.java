@@ -6,14 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
 
 import jp.citizencard.identity.entity.Cardholder;
 import jp.citizencard.identity.entity.MyKeyId;
 import jp.citizencard.platform.crypto.ColumnCipher;
+import jp.citizencard.platform.data.Jdbc;
 import jp.citizencard.platform.value.Ids;
 import jp.citizencard.platform.value.Ppid;
 import jp.citizencard.platform.value.ServiceId;
@@ -24,7 +23,7 @@ import jp.citizencard.trust.entity.CertificateId;
 /** What a touch reads: certificate → person → link with the service, one query with every join by a unique key. Numbers kept the old way are looked up only where there is no link. */
 public final class TouchLookup {
 
-    private static final String SELECT = "SELECT h.mykey_id, h.date_of_birth, h.suspended_at IS NOT NULL, l.id, l.ppid, l.service_user_id, l.last_pin_at"
+    private static final String SELECT = "SELECT h.mykey_id, h.date_of_birth, h.suspended_at IS NOT NULL, l.id, l.ppid, l.service_user_id, l.last_pin_at, l.attributes_changed_at"
             + " FROM card_certificate c"
             + " JOIN cardholder h ON h.mykey_id = c.mykey_id"
             + " LEFT JOIN service_link l ON l.mykey_id = c.mykey_id AND l.service_id = ? AND l.active = TRUE"
@@ -37,8 +36,13 @@ public final class TouchLookup {
         this.dataSource = dataSource;
     }
 
-    /** The person's link with the service. @param lastPinAt last use with PIN */
-    public record Link(ServiceLinkId id, Ppid ppid, Optional<ServiceUserId> serviceUserId, Instant lastPinAt) {
+    /**
+     * The person's link with the service.
+     *
+     * @param lastPinAt           last use with PIN
+     * @param attributesChangedAt since when the four attributes may have changed, if they may have
+     */
+    public record Link(ServiceLinkId id, Ppid ppid, Optional<ServiceUserId> serviceUserId, Instant lastPinAt, Optional<Instant> attributesChangedAt) {
     }
 
     /** A person who has used a card before. */
@@ -81,7 +85,7 @@ public final class TouchLookup {
         byte[] link = row.getBytes(4);
         Optional<Link> linked = link == null ? Optional.empty()
                 : Optional.of(new Link(new ServiceLinkId(Ids.ofBytes(link)), new Ppid(Ids.ofBytes(row.getBytes(5))), number(row.getString(6)),
-                        row.getObject(7, LocalDateTime.class).toInstant(ZoneOffset.UTC)));
+                        Jdbc.instant(row, 7), Optional.ofNullable(Jdbc.instant(row, 8))));
         return new Person(new MyKeyId(Ids.ofBytes(row.getBytes(1))), row.getBoolean(3), row.getBytes(2), linked);
     }
 

@@ -86,6 +86,12 @@ public enum IdentityProblem implements ProblemCode {
     CERTIFICATE_KNOWN_ALREADY(409),
     /** At a renewal: the certificate is in use by another person. */
     CERTIFICATE_OF_ANOTHER_PERSON(409),
+    /** A signing certificate was given without the person's consent. */
+    SIGNING_CONSENT_MISSING(400),
+    /** The signing certificate is revoked already. */
+    SIGNING_CERTIFICATE_REVOKED(409),
+    /** The signing certificate is not valid, or not this person's. */
+    SIGNING_CERTIFICATE_REFUSED(409),
     /** Only the municipality that suspended the person may resume. */
     SUSPENDED_ELSEWHERE(403);
 

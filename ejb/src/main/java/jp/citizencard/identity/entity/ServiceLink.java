@@ -51,6 +51,12 @@ public class ServiceLink extends TenantOwned {
     @Column(name = "ended_at")
     private Instant endedAt;
 
+    @Column(name = "attributes_consent_at")
+    private Instant attributesConsentAt;
+
+    @Column(name = "attributes_changed_at")
+    private Instant attributesChangedAt;
+
     @Version
     private long version;
 
@@ -119,6 +125,32 @@ public class ServiceLink extends TenantOwned {
         Ppid old = ppid;
         ppid = new Ppid(Ids.random());
         return old;
+    }
+
+    /** Whether the person agreed that the service is told when the attributes may have changed. */
+    public boolean wantsAttributeNotices() {
+        return attributesConsentAt != null;
+    }
+
+    /** Since when the four attributes may have changed; empty once they were read again. */
+    public Optional<Instant> attributesChangedAt() {
+        return Optional.ofNullable(attributesChangedAt);
+    }
+
+    /** The person agreed, and the attributes have just been read. */
+    public void wantAttributeNotices(Instant now) {
+        attributesConsentAt = now;
+        attributesChangedAt = null;
+    }
+
+    public void attributesRead() {
+        attributesChangedAt = null;
+    }
+
+    /** The person no longer agrees. */
+    public void endAttributeNotices() {
+        attributesConsentAt = null;
+        attributesChangedAt = null;
     }
 
     public long version() {

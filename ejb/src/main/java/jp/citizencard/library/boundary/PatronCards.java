@@ -83,6 +83,6 @@ public class PatronCards {
         if (proof == null) {
             throw new ProblemException(PlatformProblem.INVALID_VALUE, "card");
         }
-        return new Registrations.Command(service, proof.certificate(), proof.challengeId(), proof.signature(), proof.dateOfBirth(), null);
+        return new Registrations.Command(service, proof.certificate(), proof.challengeId(), proof.signature(), proof.dateOfBirth(), null, null);
     }
 }

@@ -10,6 +10,12 @@ public enum ServiceProblem implements ProblemCode {
     SERVICE_SWITCHED_OFF(403),
     /** The code is in use in this municipality. */
     SERVICE_CODE_TAKEN(409),
+    /** The address of a webhook is not https, or not one that messages may be sent to. */
+    WEBHOOK_ADDRESS_REFUSED(400),
+    /** The service has a webhook already. */
+    WEBHOOK_EXISTS(409),
+    /** The service's webhook is switched off. */
+    WEBHOOK_SWITCHED_OFF(409),
     /** The service does not keep numbers by MyKey ID. */
     NO_LEGACY_NUMBERS(409),
     /** The service has an open version of its rule for use without PIN already. */

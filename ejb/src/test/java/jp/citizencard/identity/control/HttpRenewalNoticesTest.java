@@ -17,7 +17,7 @@ import jp.citizencard.trust.entity.SerialNumber;
 class HttpRenewalNoticesTest {
 
     private static final String ONE = """
-            {"sequence": %d, "kind": "RENEWED", "issuerKeyId": "0A0B", "serial": 17, "newIssuerKeyId": "0A0B", "newSerial": 123456789012345678901, "at": "2026-11-21T00:00:00Z"}""";
+            {"sequence": %d, "kind": "RENEWED", "issuerKeyId": "0A0B", "serial": "17", "newIssuerKeyId": "0A0B", "newSerial": "123456789012345678901", "at": "2026-11-21T00:00:00Z"}""";
 
     private static List<CertificateNotice> read(String body, long after) throws IOException {
         return HttpRenewalNotices.read(body.getBytes(StandardCharsets.UTF_8), after);
@@ -44,10 +44,10 @@ class HttpRenewalNoticesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{}", "null", "{\"notices\": [{}]}", "{\"notices\": [null]}", "{\"notices\": null}",
-        "{\"notices\": [{\"sequence\": 5, \"kind\": \"RENEWED\", \"issuerKeyId\": \"xy\", \"serial\": 17, \"newIssuerKeyId\": \"0A\", \"newSerial\": 18, \"at\": \"2026-11-21T00:00:00Z\"}]}",
-        "{\"notices\": [{\"sequence\": 5, \"kind\": \"LOST\", \"issuerKeyId\": \"0A\", \"serial\": 17, \"newIssuerKeyId\": \"0A\", \"newSerial\": 18, \"at\": \"2026-11-21T00:00:00Z\"}]}",
-        "{\"notices\": [{\"sequence\": 5, \"kind\": \"RENEWED\", \"issuerKeyId\": \"0A\", \"serial\": -17, \"newIssuerKeyId\": \"0A\", \"newSerial\": 18, \"at\": \"2026-11-21T00:00:00Z\"}]}",
-        "{\"notices\": [{\"sequence\": 5, \"kind\": \"RENEWED\", \"issuerKeyId\": \"0A\", \"serial\": 17, \"newIssuerKeyId\": \"0A\", \"newSerial\": 17, \"at\": \"2026-11-21T00:00:00Z\"}]}"})
+        "{\"notices\": [{\"sequence\": 5, \"kind\": \"RENEWED\", \"issuerKeyId\": \"xy\", \"serial\": \"17\", \"newIssuerKeyId\": \"0A\", \"newSerial\": \"18\", \"at\": \"2026-11-21T00:00:00Z\"}]}",
+        "{\"notices\": [{\"sequence\": 5, \"kind\": \"LOST\", \"issuerKeyId\": \"0A\", \"serial\": \"17\", \"newIssuerKeyId\": \"0A\", \"newSerial\": \"18\", \"at\": \"2026-11-21T00:00:00Z\"}]}",
+        "{\"notices\": [{\"sequence\": 5, \"kind\": \"RENEWED\", \"issuerKeyId\": \"0A\", \"serial\": \"-17\", \"newIssuerKeyId\": \"0A\", \"newSerial\": \"18\", \"at\": \"2026-11-21T00:00:00Z\"}]}",
+        "{\"notices\": [{\"sequence\": 5, \"kind\": \"RENEWED\", \"issuerKeyId\": \"0A\", \"serial\": \"17\", \"newIssuerKeyId\": \"0A\", \"newSerial\": \"17\", \"at\": \"2026-11-21T00:00:00Z\"}]}"})
     void anythingElseIsRefusedWithoutRepeatingIt(String body) {
         assertThatThrownBy(() -> read(body, 4)).isInstanceOf(IOException.class).hasMessageNotContaining("17");
     }

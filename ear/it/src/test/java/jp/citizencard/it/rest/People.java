@@ -49,7 +49,7 @@ final class People {
     }
 
     static String certificate(String id) {
-        return Cards.base64(of(id).userAuthCertificate());
+        return Cards.certificate(id);
     }
 
     /** The body of a registration, with a fresh challenge that the card has signed. */

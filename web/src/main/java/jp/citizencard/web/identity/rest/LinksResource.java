@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
+import jp.citizencard.identity.boundary.AttributeNotices;
 import jp.citizencard.identity.boundary.Links;
 import jp.citizencard.platform.idempotency.IdempotencyKey;
 import jp.citizencard.platform.paging.Page;
@@ -35,6 +36,9 @@ public class LinksResource {
 
     @EJB
     Links links;
+
+    @Inject
+    AttributeNotices attributes;
 
     /** @param serviceUserId the new number; null takes it away, but it has to be said */
     public record Change(@JsonProperty(required = true) ServiceUserId serviceUserId) {
@@ -78,6 +82,20 @@ public class LinksResource {
     @APIResponseSchema(Links.View.class)
     public Response reissuePpid(@PathParam("id") ServiceLinkId id, @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
         return versioned(links.reissuePpid(id, key));
+    }
+
+    /** The service has read the four attributes again. */
+    @POST
+    @Path("/{id}/attributes-read")
+    public Response attributesRead(@PathParam("id") ServiceLinkId id) {
+        return versioned(attributes.attributesRead(id));
+    }
+
+    /** The person no longer agrees to notices about the attributes. */
+    @DELETE
+    @Path("/{id}/attribute-notices")
+    public void withdrawAttributeNotices(@PathParam("id") ServiceLinkId id) {
+        attributes.withdraw(id);
     }
 
     /** The link's history, oldest first. */

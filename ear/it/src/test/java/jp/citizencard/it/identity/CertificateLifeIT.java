@@ -1,0 +1,278 @@
+package jp.citizencard.it.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.ejb.EJB;
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import jp.citizencard.identity.boundary.AttributeNotices;
+import jp.citizencard.identity.boundary.CertificateEnds;
+import jp.citizencard.identity.boundary.DeskRenewals;
+import jp.citizencard.identity.boundary.PersonCertificates;
+import jp.citizencard.identity.boundary.Registrations;
+import jp.citizencard.identity.boundary.RevalidationWork;
+import jp.citizencard.identity.entity.CertificateState;
+import jp.citizencard.identity.entity.IdentityProblem;
+import jp.citizencard.identity.entity.Notice;
+import jp.citizencard.it.rig.PlatformTest;
+import jp.citizencard.platform.idempotency.IdempotencyKey;
+import jp.citizencard.platform.paging.PageRequest;
+import jp.citizencard.platform.problem.PlatformProblem;
+import jp.citizencard.platform.problem.ProblemCode;
+import jp.citizencard.platform.problem.ProblemException;
+import jp.citizencard.platform.usecase.Tx;
+import jp.citizencard.platform.value.ServiceLinkId;
+import jp.citizencard.sandbox.pki.LedgerEntry.Reason;
+import jp.citizencard.service.boundary.WebhookOutbox;
+import jp.citizencard.service.boundary.Webhooks;
+import jp.citizencard.service.control.WebhookMessages;
+import jp.citizencard.service.entity.ServiceProblem;
+import jp.citizencard.service.entity.WebhookEvent;
+import jp.citizencard.service.entity.WebhookState;
+import jp.citizencard.trust.boundary.TrustRuntime;
+
+/** What happens to people's certificates after the registration, and how connected systems are told. */
+class CertificateLifeIT extends PlatformTest {
+
+    /** The revocation list is fetched anew every 15 seconds here. */
+    private static final int PATIENCE_SECONDS = 60;
+
+    @EJB
+    private CardDesk desk;
+
+    @EJB
+    private Webhooks webhooks;
+
+    @EJB
+    private WebhookOutbox outbox;
+
+    @EJB
+    private RevalidationWork revalidation;
+
+    @EJB
+    private CertificateEnds ends;
+
+    @EJB
+    private AttributeNotices attributes;
+
+    @EJB
+    private PersonCertificates certificates;
+
+    @EJB
+    private TrustRuntime trust;
+
+    @EJB
+    private Tx tx;
+
+    private CardDesk.Open open;
+    private Receiver receiver;
+    private String secret;
+
+    @BeforeEach
+    void openService() {
+        open = desk.open(CardDesk.MAEBASHI);
+        receiver = new Receiver();
+        secret = open.managed(() -> webhooks.setUp(open.id(), receiver.address()));
+    }
+
+    @AfterEach
+    void closeReceiver() {
+        receiver.close();
+    }
+
+    private static void assertRefused(ThrowingCallable call, ProblemCode code) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.code()).isEqualTo(code));
+    }
+
+    /** Validates everything again and again until the system is told. */
+    private Receiver.Message awaitMessage() {
+        for (int second = 0; second < PATIENCE_SECONDS; second++) {
+            trust.engine().refreshLists();
+            revalidation.beginSoon();
+            Optional<Receiver.Message> message = receiver.next(1);
+            if (message.isPresent()) {
+                return message.get();
+            }
+        }
+        throw new AssertionError("no message within " + PATIENCE_SECONDS + " seconds");
+    }
+
+    private static TreeSet<String> fields(Receiver.Message message) {
+        TreeSet<String> names = new TreeSet<>();
+        Iterator<String> all = message.json().path("data").fieldNames();
+        all.forEachRemaining(names::add);
+        return names;
+    }
+
+    @Test
+    void aRevokedSigningCertificateIsToldUntilTheAttributesAreReadAgain() {
+        String card = desk.person();
+        Registrations.Answer registered = desk.register(open, card, true);
+        assertThat(desk.touch(open, card).notices()).isEmpty();
+        desk.sandbox().revoke(card, Reason.AFFILIATION_CHANGED);
+
+        Receiver.Message message = awaitMessage();
+        assertThat(message.isSignedWith(secret)).isTrue();
+        assertThat(message.isSignedWith("whsec_" + "AAAA".repeat(8))).isFalse();
+        assertThat(message.json().path("type").asText()).isEqualTo("attributes.may-have-changed");
+        assertThat(fields(message)).containsExactly("ppid", "since");
+        assertThat(message.json().path("data").path("ppid").asText()).isEqualTo(registered.ppid().toString());
+
+        assertThat(desk.touch(open, card).notices()).extracting(Notice::code).containsExactly(Notice.Code.ATTRIBUTES_MAY_HAVE_CHANGED);
+        open.at(() -> attributes.attributesRead(registered.linkId()));
+        assertThat(desk.touch(open, card).notices()).isEmpty();
+    }
+
+    @Test
+    void whoDidNotAgreeIsNotWatched() {
+        String card = desk.person();
+        Registrations.Answer registered = desk.register(open, card, true);
+        assertThat(open.at(() -> attributes.withdraw(registered.linkId())).attributeNotices()).isFalse();
+        String other = desk.person();
+        desk.register(open, other, true);
+        desk.sandbox().revoke(card, Reason.AFFILIATION_CHANGED);
+        desk.sandbox().revoke(other, Reason.AFFILIATION_CHANGED);
+
+        // The other person's message shows that the validation has been over both.
+        Receiver.Message message = awaitMessage();
+        assertThat(message.json().path("data").path("ppid").asText()).isNotEqualTo(registered.ppid().toString());
+        assertThat(receiver.next(2)).isEmpty();
+        assertThat(desk.touch(open, card).notices()).isEmpty();
+    }
+
+    @Test
+    void whoseCertificateEndedIsReportedByPpidOnly() {
+        String card = desk.person();
+        Registrations.Answer registered = desk.register(open, card, false);
+        desk.sandbox().revoke(card, Reason.KEY_COMPROMISE);
+
+        Receiver.Message message = awaitMessage();
+        assertThat(message.json().path("type").asText()).isEqualTo("certificate.ended");
+        assertThat(fields(message)).containsExactly("endedAt", "ppid", "reason");
+        List<CertificateEnds.Report> reports = open.managed(() -> ends.ofService(open.service(), PageRequest.first())).items();
+        assertThat(reports).singleElement().satisfies(report -> {
+            assertThat(report.ppid()).isEqualTo(registered.ppid());
+            assertThat(report.reason()).isEqualTo(CertificateState.REVOKED);
+        });
+        assertThat(open.at(() -> certificates.of(registered.linkId()))).singleElement().satisfies(one -> assertThat(one.state()).isEqualTo(CertificateState.REVOKED));
+    }
+
+    private void tell(ServiceLinkId link, WebhookEvent event) throws Exception {
+        tx.required(() -> {
+            outbox.tell(open.id(), link, event, Map.of());
+            return null;
+        });
+    }
+
+    @Test
+    void messagesOfOneLinkKeepTheirOrderAndTheirIdsWhenTheSystemFails() throws Exception {
+        Registrations.Answer registered = desk.register(open, desk.person(), false);
+        receiver.refuse(1);
+        tell(registered.linkId(), WebhookEvent.ATTRIBUTES_MAY_HAVE_CHANGED);
+        tell(registered.linkId(), WebhookEvent.CERTIFICATE_ENDED);
+
+        Receiver.Message refused = receiver.next(10).orElseThrow();
+        Receiver.Message again = receiver.next(20).orElseThrow();
+        Receiver.Message second = receiver.next(10).orElseThrow();
+        assertThat(again.id()).isEqualTo(refused.id());
+        assertThat(again.body()).isEqualTo(refused.body());
+        assertThat(List.of(again.json().path("type").asText(), second.json().path("type").asText())).containsExactly("attributes.may-have-changed", "certificate.ended");
+        assertThat(second.id()).isNotEqualTo(again.id());
+    }
+
+    @Test
+    void aMessageOfARolledBackActIsNotSent() {
+        assertThatThrownBy(() -> tx.required(() -> {
+            outbox.tell(open.id(), null, WebhookEvent.TEST, Map.of());
+            throw new IllegalStateException("undone");
+        })).hasStackTraceContaining("undone");
+        assertThat(receiver.next(3)).isEmpty();
+    }
+
+    @Test
+    void afterARotationBothSecretsSign() {
+        String fresh = open.managed(() -> webhooks.rotate(open.id()));
+        open.managed(() -> {
+            webhooks.sendTest(open.id());
+            return null;
+        });
+        Receiver.Message message = receiver.next(10).orElseThrow();
+        assertThat(message.isSignedWith(secret)).isTrue();
+        assertThat(message.isSignedWith(fresh)).isTrue();
+        assertThat(fresh).isNotEqualTo(secret);
+    }
+
+    @Test
+    void staffSeeWhatBecameOfAMessageAndAnotherMunicipalityDoesNot() {
+        open.managed(() -> {
+            webhooks.sendTest(open.id());
+            return null;
+        });
+        receiver.next(10).orElseThrow();
+        List<WebhookMessages.Line> lines = awaitDelivered();
+        assertThat(lines).singleElement().satisfies(line -> assertThat(line.outcome()).isEqualTo("204"));
+
+        CardDesk.Open elsewhere = desk.open(CardDesk.SUKUMO);
+        assertRefused(() -> elsewhere.managed(() -> webhooks.find(open.id())), PlatformProblem.NOT_FOUND);
+        assertRefused(() -> elsewhere.managed(() -> webhooks.deliveries(open.id(), null, PageRequest.first())), PlatformProblem.NOT_FOUND);
+        assertRefused(() -> elsewhere.managed(() -> webhooks.rotate(open.id())), PlatformProblem.NOT_FOUND);
+        assertRefused(() -> elsewhere.managed(() -> webhooks.setUp(open.id(), receiver.address())), PlatformProblem.NOT_FOUND);
+        assertRefused(() -> elsewhere.managed(() -> {
+            webhooks.sendAgain(lines.get(0).id());
+            return null;
+        }), PlatformProblem.NOT_FOUND);
+        assertRefused(() -> elsewhere.managed(() -> ends.ofService(open.service(), PageRequest.first())), ServiceProblem.SERVICE_UNKNOWN);
+    }
+
+    private List<WebhookMessages.Line> awaitDelivered() {
+        List<WebhookMessages.Line> lines = List.of();
+        for (int tries = 0; tries < 10 && lines.isEmpty(); tries++) {
+            receiver.next(1);
+            lines = open.managed(() -> webhooks.deliveries(open.id(), WebhookState.DELIVERED, PageRequest.first())).items();
+        }
+        return lines;
+    }
+
+    @Test
+    void aNewCardIsTakenOverAtTheDeskWhenStaffHaveConfirmedThePerson() {
+        String old = desk.person();
+        String fresh = desk.person();
+        Registrations.Answer registered = desk.register(open, old, false);
+        DeskRenewals.Command command = desk.newCard(open, registered.linkId(), fresh, CardDesk.BORN);
+
+        DeskRenewals.Preview preview = desk.preview(open, command);
+        assertThat(preview.birthKnown()).isTrue();
+        assertThat(preview.services()).containsExactly(open.id());
+        assertRefused(() -> desk.touch(open, fresh), IdentityProblem.NOT_REGISTERED);
+
+        IdempotencyKey key = CardDesk.key();
+        desk.renew(open, command, key);
+        assertThat(desk.renew(open, command, key)).isEqualTo(preview);
+        assertThat(desk.touch(open, fresh).ppid()).isEqualTo(registered.ppid());
+        assertThat(desk.touch(open, old).ppid()).isEqualTo(registered.ppid());
+        assertThat(open.at(() -> certificates.of(registered.linkId()))).hasSize(2);
+        assertRefused(() -> desk.preview(open, desk.newCard(open, registered.linkId(), fresh, CardDesk.BORN)), IdentityProblem.CERTIFICATE_KNOWN_ALREADY);
+    }
+
+    @Test
+    void aNewCardOfSomebodyElseIsNotTakenOver() {
+        Registrations.Answer registered = desk.register(open, desk.person(), false);
+        LocalDate otherBirth = CardDesk.BORN.plusDays(1);
+        assertRefused(() -> desk.preview(open, desk.newCard(open, registered.linkId(), desk.person(otherBirth), otherBirth)), IdentityProblem.DATE_OF_BIRTH_DIFFERS);
+        String inUse = desk.person();
+        desk.register(open, inUse, false);
+        assertRefused(() -> desk.preview(open, desk.newCard(open, registered.linkId(), inUse, CardDesk.BORN)), IdentityProblem.CERTIFICATE_OF_ANOTHER_PERSON);
+        CardDesk.Open elsewhere = desk.open(CardDesk.SUKUMO);
+        assertRefused(() -> desk.preview(elsewhere, desk.newCard(elsewhere, registered.linkId(), desk.person(), CardDesk.BORN)), PlatformProblem.NOT_FOUND);
+    }
+}

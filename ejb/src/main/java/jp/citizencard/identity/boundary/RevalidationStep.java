@@ -1,0 +1,115 @@
+package jp.citizencard.identity.boundary;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+import jp.citizencard.identity.control.Revalidation;
+import jp.citizencard.identity.control.RevalidationRuns;
+import jp.citizencard.identity.entity.CertificateState;
+import jp.citizencard.platform.data.Jdbc;
+import jp.citizencard.platform.data.PlatformDataSource;
+import jp.citizencard.platform.problem.PlatformProblem;
+import jp.citizencard.platform.problem.ProblemException;
+import jp.citizencard.platform.usecase.UseCase;
+import jp.citizencard.platform.value.Ids;
+import jp.citizencard.platform.value.Ppid;
+import jp.citizencard.platform.value.ServiceId;
+import jp.citizencard.platform.value.ServiceLinkId;
+import jp.citizencard.service.boundary.WebhookOutbox;
+import jp.citizencard.service.entity.WebhookEvent;
+
+/** Writes what one batch of a validation in bulk found, and the run's progress, in one transaction: nothing is reported twice and nothing is left out. Reaches links of every municipality. */
+@Stateless
+@UseCase
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class RevalidationStep {
+
+    private static final String LINKS = "SELECT l.id, l.service_id, l.ppid, l.municipality_code FROM service_link l WHERE l.active = TRUE AND l.mykey_id = ?";
+
+    @Resource(lookup = PlatformDataSource.NAME)
+    DataSource dataSource;
+
+    @Inject
+    WebhookOutbox outbox;
+
+    @Inject
+    Clock clock;
+
+    private Jdbc database;
+    private RevalidationRuns runs;
+
+    @PostConstruct
+    void open() {
+        database = new Jdbc(dataSource);
+        runs = new RevalidationRuns(dataSource);
+    }
+
+    private record Link(ServiceLinkId id, ServiceId service, Ppid ppid, String municipality) {
+    }
+
+    /** @throws ProblemException {@code changed-meanwhile} when another node has taken the run over; nothing is written then */
+    public RevalidationRuns.Run write(RevalidationRuns.Run run, Revalidation.Batch batch) {
+        int ended = 0;
+        for (Revalidation.Change change : batch.changes()) {
+            boolean written = database.update("UPDATE " + run.phase().table() + " SET state = ?, state_since = ? WHERE id = ? AND state = ?", change.now(), change.since(), change.certificate(),
+                    change.before()) == 1;
+            if (written && run.phase() == Revalidation.Phase.CARDS && change.now().isFinal()) {
+                ended += reportEnd(change);
+            } else if (written && run.phase() == Revalidation.Phase.SIGNING && change.now() == CertificateState.REVOKED) {
+                attributesMayHaveChanged(change);
+            }
+        }
+        if (!runs.advance(run, batch, ended, clock.instant())) {
+            throw new ProblemException(PlatformProblem.CHANGED_MEANWHILE);
+        }
+        return runs.find(run.id());
+    }
+
+    /** Who has another valid certificate, a renewed one or one on a phone, goes on as before. */
+    private int reportEnd(Revalidation.Change change) {
+        Instant now = clock.instant();
+        UUID person = holder("card_certificate", change.certificate());
+        long valid = database.first("SELECT COUNT(*) FROM card_certificate WHERE mykey_id = ? AND state IN ('GOOD', 'HELD') AND not_after >= ?", row -> row.getLong(1), person, now).orElse(0L);
+        if (valid > 0) {
+            return 0;
+        }
+        List<Link> links = links(LINKS, person);
+        for (Link link : links) {
+            database.update("INSERT INTO certificate_end (id, municipality_code, service_id, link_id, ppid, reason, ended_at, reported_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", Ids.next(),
+                    link.municipality(), link.service().value(), link.id().value(), link.ppid().value(), change.now(), change.since(), now);
+            outbox.tell(link.service(), link.id(), WebhookEvent.CERTIFICATE_ENDED,
+                    Map.of("ppid", link.ppid(), "reason", change.now().name().toLowerCase(Locale.ROOT), "endedAt", change.since()));
+        }
+        return links.size();
+    }
+
+    /** Services whose users agreed to it are told; a notice that stands already is not repeated. */
+    private void attributesMayHaveChanged(Revalidation.Change change) {
+        UUID person = holder("signing_certificate", change.certificate());
+        for (Link link : links(LINKS + " AND l.attributes_consent_at IS NOT NULL AND l.attributes_changed_at IS NULL", person)) {
+            database.update("UPDATE service_link SET attributes_changed_at = ? WHERE id = ?", change.since(), link.id().value());
+            outbox.tell(link.service(), link.id(), WebhookEvent.ATTRIBUTES_MAY_HAVE_CHANGED, Map.of("ppid", link.ppid(), "since", change.since()));
+        }
+    }
+
+    private UUID holder(String table, UUID certificate) {
+        Optional<UUID> holder = database.first("SELECT mykey_id FROM " + table + " WHERE id = ?", row -> Jdbc.id(row, 1), certificate);
+        return holder.orElseThrow();
+    }
+
+    private List<Link> links(String sql, UUID person) {
+        return database.list(sql, row -> new Link(new ServiceLinkId(Jdbc.id(row, 1)), new ServiceId(Jdbc.id(row, 2)), new Ppid(Jdbc.id(row, 3)), row.getString(4)), person);
+    }
+}

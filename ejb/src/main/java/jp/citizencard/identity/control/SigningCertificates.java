@@ -1,0 +1,42 @@
+package jp.citizencard.identity.control;
+
+import java.time.Instant;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+import jp.citizencard.identity.entity.CertificateState;
+import jp.citizencard.identity.entity.MyKeyId;
+import jp.citizencard.platform.data.Jdbc;
+import jp.citizencard.platform.value.Ids;
+import jp.citizencard.trust.entity.CertificateId;
+import jp.citizencard.trust.entity.RevocationListName;
+import jp.citizencard.trust.entity.TrustedCertificate;
+
+/** Signing certificates that are watched, by issuer and serial number alone; who has no link left that asks for it has none here. */
+public final class SigningCertificates {
+
+    private final Jdbc database;
+
+    public SigningCertificates(DataSource dataSource) {
+        this.database = new Jdbc(dataSource);
+    }
+
+    /** Watches a certificate for a person. @return false when it is another person's */
+    public boolean watch(TrustedCertificate certificate, RevocationListName list, MyKeyId person, Instant now) {
+        database.update("INSERT IGNORE INTO revocation_list_name (id, issuer_key, points) VALUES (?, ?, ?)", list.id(), list.issuer().bytes(), String.join("\n", list.points()));
+        database.update("INSERT IGNORE INTO signing_certificate (id, issuer_key, serial, mykey_id, list_id, not_after, state, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", Ids.next(),
+                certificate.id().issuerKey().bytes(), certificate.id().serial().bytes(), person.value(), list.id(), certificate.notAfter(), CertificateState.GOOD, now);
+        return holder(certificate.id()).filter(person::equals).isPresent();
+    }
+
+    private Optional<MyKeyId> holder(CertificateId id) {
+        return database.first("SELECT mykey_id FROM signing_certificate WHERE issuer_key = ? AND serial = ? LOCK IN SHARE MODE", row -> new MyKeyId(Jdbc.id(row, 1)), id.issuerKey().bytes(),
+                id.serial().bytes());
+    }
+
+    /** Forgets a person's signing certificates when no link of theirs asks for notices any more. */
+    public void forgetUnlessAsked(MyKeyId person) {
+        database.update("DELETE FROM signing_certificate WHERE mykey_id = ? AND NOT EXISTS (SELECT 1 FROM service_link l WHERE l.mykey_id = ? AND l.active = TRUE AND l.attributes_consent_at IS NOT NULL)",
+                person.value(), person.value());
+    }
+}

@@ -1,0 +1,27 @@
+package jp.citizencard.web.identity.rest;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+import jp.citizencard.identity.boundary.CertificateEnds;
+import jp.citizencard.platform.paging.Page;
+import jp.citizencard.platform.paging.PageRequest;
+
+/** People of whose certificates none is valid any more, by PPID. */
+@Path("/certificate-ends")
+@Produces(MediaType.APPLICATION_JSON)
+public class CertificateEndsResource {
+
+    @Inject
+    CertificateEnds ends;
+
+    /** Oldest first. */
+    @GET
+    public Page<CertificateEnds.Report> list(@QueryParam("service") String service, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
+        return ends.ofService(service, PageRequest.of(cursor, limit));
+    }
+}
