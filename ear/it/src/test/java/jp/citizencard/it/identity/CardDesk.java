@@ -41,6 +41,7 @@ import jp.citizencard.sandbox.Sandbox;
 import jp.citizencard.service.boundary.Services;
 import jp.citizencard.service.entity.ConnectionType;
 import jp.citizencard.trust.entity.RevocationMode;
+import jp.citizencard.trust.entity.RevocationPolicies;
 
 /** A service of a test's own with a desk, and what people do there with cards of their own. */
 @Stateless
@@ -94,7 +95,7 @@ public class CardDesk {
         Caller manager = operator(municipality);
         String service = "it-" + Ids.random().toString().substring(0, 18);
         return Callers.as(manager, () -> {
-            ServiceId id = services.connect(service, new Services.Settings("試験サービス", "Test Service", ConnectionType.TYPE1, RevocationMode.CRL_ONLY,
+            ServiceId id = services.connect(service, new Services.Settings("試験サービス", "Test Service", ConnectionType.TYPE1, RevocationPolicies.of(RevocationMode.CRL_ONLY),
                     new PinlessRule(true, Set.of(Purpose.LIBRARY), false), true));
             TerminalId desk = terminals.register(service, null, new TerminalRegistry.Settings("窓口", Place.COUNTER, Purpose.LIBRARY,
                     Set.of(Role.REGISTER, Role.TOUCH), Set.of(id), true));
