@@ -92,6 +92,14 @@ public enum IdentityProblem implements ProblemCode {
     SIGNING_CERTIFICATE_REVOKED(409),
     /** The signing certificate is not valid, or not this person's. */
     SIGNING_CERTIFICATE_REFUSED(409),
+    /** Both registrations to merge are one person already. */
+    MERGE_SAME_PERSON(409),
+    /** Another operator than the one who asked has to confirm. */
+    MERGE_NEEDS_SECOND_OPERATOR(403),
+    /** Both are linked with one service of another municipality. */
+    MERGE_COLLIDES_ELSEWHERE(409),
+    /** The request was decided before, or its time is over. */
+    MERGE_DECIDED(409),
     /** Only the municipality that suspended the person may resume. */
     SUSPENDED_ELSEWHERE(403);
 

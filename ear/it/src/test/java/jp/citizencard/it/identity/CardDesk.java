@@ -156,7 +156,11 @@ public class CardDesk {
     }
 
     private byte[] certificate(String card) {
-        return sandbox().card(card).userAuthCertificate();
+        try {
+            return sandbox().card(card).userAuthCertificate();
+        } catch (CardException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private byte[] sign(String card, byte[] challenge) {

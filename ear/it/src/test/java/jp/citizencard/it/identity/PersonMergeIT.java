@@ -1,0 +1,167 @@
+package jp.citizencard.it.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.ejb.EJB;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+import jp.citizencard.identity.boundary.Links;
+import jp.citizencard.identity.boundary.PersonMerges;
+import jp.citizencard.identity.boundary.Registrations;
+import jp.citizencard.identity.entity.IdentityProblem;
+import jp.citizencard.identity.entity.PersonMergeId;
+import jp.citizencard.it.rig.PlatformTest;
+import jp.citizencard.platform.caller.Caller;
+import jp.citizencard.platform.caller.Callers;
+import jp.citizencard.platform.problem.PlatformProblem;
+import jp.citizencard.platform.problem.ProblemCode;
+import jp.citizencard.platform.problem.ProblemException;
+import jp.citizencard.platform.value.ServiceId;
+import jp.citizencard.platform.value.ServiceUserId;
+import jp.citizencard.service.boundary.Webhooks;
+
+/** Somebody known twice becomes one person when two operators agree. */
+class PersonMergeIT extends PlatformTest {
+
+    @EJB
+    private CardDesk desk;
+
+    @EJB
+    private PersonMerges merges;
+
+    @EJB
+    private Links links;
+
+    @EJB
+    private Webhooks webhooks;
+
+    private final Caller first = CardDesk.operator(CardDesk.MAEBASHI);
+    private final Caller second = CardDesk.operator(CardDesk.MAEBASHI);
+
+    private static <T> T by(Caller caller, Supplier<T> work) {
+        return Callers.as(caller, work);
+    }
+
+    private void confirm(Caller caller, PersonMerges.View seen, ServiceId... retire) {
+        by(caller, () -> {
+            merges.confirm(seen.id(), seen.version(), Set.of(retire));
+            return null;
+        });
+    }
+
+    private static void assertRefused(ThrowingCallable call, ProblemCode code) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.code()).isEqualTo(code));
+    }
+
+    @Test
+    void theKeptPersonsPpidStaysAndTheOtherIsRetiredWhereBothAreLinked() {
+        CardDesk.Open library = desk.open(CardDesk.MAEBASHI);
+        CardDesk.Open pool = desk.open(CardDesk.MAEBASHI);
+        String old = desk.person();
+        String fresh = desk.person();
+        ServiceUserId number = new ServiceUserId("N-" + UUID.randomUUID().toString().substring(0, 8));
+        Registrations.Answer kept = desk.register(library, old, false);
+        Registrations.Answer given = desk.register(library, fresh, false, number);
+        Registrations.Answer moved = desk.register(pool, fresh, false);
+        try (Receiver receiver = new Receiver()) {
+            String secret = library.managed(() -> webhooks.setUp(library.id(), receiver.address()));
+            PersonMerges.View request = by(first, () -> merges.request(kept.linkId(), given.linkId()));
+            assertThat(request.sameBirth()).isTrue();
+            assertThat(request.collisions()).containsExactly(new PersonMerges.Collision(library.id(), null, number));
+            assertThat(request.movedServices()).containsExactly(pool.id());
+            assertThat(by(first, merges::open)).extracting(PersonMerges.View::id).contains(request.id());
+
+            assertRefused(() -> confirm(first, request, library.id()), IdentityProblem.MERGE_NEEDS_SECOND_OPERATOR);
+            assertRefused(() -> confirm(second, request), PlatformProblem.CHANGED_MEANWHILE);
+            confirm(second, request, library.id());
+
+            Receiver.Message told = receiver.next(10).orElseThrow();
+            assertThat(told.isSignedWith(secret)).isTrue();
+            assertThat(told.json().path("type").asText()).isEqualTo("ppid.retired");
+            assertThat(told.json().path("data").path("ppid").asText()).isEqualTo(kept.ppid().toString());
+            assertThat(told.json().path("data").path("retiredPpid").asText()).isEqualTo(given.ppid().toString());
+            assertRefused(() -> confirm(second, request, library.id()), PlatformProblem.CHANGED_MEANWHILE);
+        }
+        assertThat(desk.touch(library, fresh).ppid()).isEqualTo(kept.ppid());
+        assertThat(desk.touch(library, fresh).serviceUserId()).isEqualTo(number);
+        assertThat(desk.touch(library, old).ppid()).isEqualTo(kept.ppid());
+        assertThat(desk.touch(pool, old).ppid()).isEqualTo(moved.ppid());
+        assertThat(library.managed(() -> links.find(given.linkId())).active()).isFalse();
+    }
+
+    @Test
+    void twoConfirmationsAtOnceMergeOnce() {
+        CardDesk.Open library = desk.open(CardDesk.MAEBASHI);
+        Registrations.Answer kept = desk.register(library, desk.person(), false);
+        Registrations.Answer given = desk.register(library, desk.person(), false);
+        PersonMerges.View request = by(first, () -> merges.request(kept.linkId(), given.linkId()));
+        AtomicInteger done = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
+        Stream.of(second, CardDesk.operator(CardDesk.MAEBASHI)).forEach(operator -> {
+            try {
+                confirm(operator, request, library.id());
+                done.incrementAndGet();
+            } catch (ProblemException e) {
+                refused.incrementAndGet();
+            }
+        });
+        assertThat(List.of(done.get(), refused.get())).containsExactly(1, 1);
+    }
+
+    @Test
+    void aDeskSeesAndDecidesItsOwnMunicipalitysOnly() {
+        CardDesk.Open here = desk.open(CardDesk.MAEBASHI);
+        CardDesk.Open there = desk.open(CardDesk.SUKUMO);
+        String old = desk.person();
+        String fresh = desk.person();
+        Registrations.Answer kept = desk.register(here, old, false);
+        Registrations.Answer given = desk.register(here, fresh, false);
+        Registrations.Answer elsewhere = desk.register(there, old, false);
+        PersonMerges.View request = by(first, () -> merges.request(kept.linkId(), given.linkId()));
+        assertThat(request.keptServices()).containsExactly(here.id());
+        Caller stranger = CardDesk.operator(CardDesk.SUKUMO);
+        assertThat(by(stranger, merges::open)).extracting(PersonMerges.View::id).doesNotContain(request.id());
+        assertRefused(() -> by(stranger, () -> merges.find(request.id())), PlatformProblem.NOT_FOUND);
+        assertRefused(() -> confirm(stranger, request, here.id()), PlatformProblem.NOT_FOUND);
+        assertRefused(() -> by(stranger, () -> merges.request(kept.linkId(), elsewhere.linkId())), PlatformProblem.NOT_FOUND);
+
+        Registrations.Answer collides = desk.register(there, fresh, false);
+        assertRefused(() -> confirm(second, request, here.id()), IdentityProblem.MERGE_COLLIDES_ELSEWHERE);
+        assertRefused(() -> by(first, () -> merges.request(kept.linkId(), given.linkId())), IdentityProblem.MERGE_COLLIDES_ELSEWHERE);
+        there.managed(() -> {
+            links.end(collides.linkId());
+            return null;
+        });
+        confirm(second, by(second, () -> merges.find(request.id())), here.id());
+        assertThat(desk.touch(there, fresh).ppid()).isEqualTo(elsewhere.ppid());
+    }
+
+    @Test
+    void whatIsNotOnePersonOrNoLongerOpenIsRefused() {
+        CardDesk.Open library = desk.open(CardDesk.MAEBASHI);
+        String card = desk.person();
+        Registrations.Answer one = desk.register(library, card, false);
+        CardDesk.Open pool = desk.open(CardDesk.MAEBASHI);
+        Registrations.Answer same = desk.register(pool, card, false);
+        assertRefused(() -> by(first, () -> merges.request(one.linkId(), same.linkId())), IdentityProblem.MERGE_SAME_PERSON);
+        assertRefused(() -> library.at(() -> merges.request(one.linkId(), same.linkId())), PlatformProblem.NOT_ALLOWED);
+
+        Registrations.Answer other = desk.register(pool, desk.person(), false);
+        PersonMerges.View request = by(first, () -> merges.request(one.linkId(), other.linkId()));
+        by(first, () -> {
+            merges.withdraw(request.id());
+            return null;
+        });
+        PersonMerges.View withdrawn = by(second, () -> merges.find(request.id()));
+        assertRefused(() -> confirm(second, withdrawn, pool.id()), IdentityProblem.MERGE_DECIDED);
+        assertRefused(() -> by(first, () -> merges.find(new PersonMergeId(UUID.randomUUID()))), PlatformProblem.NOT_FOUND);
+    }
+}
