@@ -50,7 +50,7 @@ public class NoticeFeed {
     private static final String WORK = "certificate-notices";
     private static final Duration LEASE = Duration.ofMinutes(2);
     /** A stranger's certificate makes a node ask no more often than this. */
-    private static final Duration ASKED_LATELY = Duration.ofSeconds(5);
+    private static final Duration ASKED_LATELY = Duration.ofSeconds(1);
     private static final Duration FAILED_LATELY = Duration.ofSeconds(30);
     private static final int MAX_PAGES = 200;
 
@@ -122,14 +122,17 @@ public class NoticeFeed {
      * @param evenIfAskedLately for a registration, which would make a new person otherwise; a touch is content with what was asked a few seconds ago
      */
     public void askNow(boolean evenIfAskedLately) {
-        Instant now = clock.instant();
-        if (source.isEmpty() || isWithin(failed, FAILED_LATELY, now) || !evenIfAskedLately && isWithin(asked, ASKED_LATELY, now)) {
+        if (source.isEmpty() || isWithin(failed, FAILED_LATELY)) {
             return;
         }
+        Instant arrived = clock.instant();
         try {
+            // Whoever comes while another asks waits for the answer to that question.
             if (asking.tryLock(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
-                    ask();
+                    if (asked.isBefore(arrived) && (evenIfAskedLately || !isWithin(asked, ASKED_LATELY))) {
+                        ask();
+                    }
                 } finally {
                     asking.unlock();
                 }
@@ -139,8 +142,8 @@ public class NoticeFeed {
         }
     }
 
-    private static boolean isWithin(Instant before, Duration time, Instant now) {
-        return !before.equals(Instant.MIN) && now.isBefore(before.plus(time));
+    private boolean isWithin(Instant before, Duration time) {
+        return !before.equals(Instant.MIN) && clock.instant().isBefore(before.plus(time));
     }
 
     private void ask() {

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
+import jp.citizencard.audit.boundary.Audit;
+import jp.citizencard.audit.entity.AuditEvent;
 import jp.citizencard.identity.control.Revalidation;
 import jp.citizencard.identity.control.RevalidationRuns;
 import jp.citizencard.identity.entity.CertificateState;
@@ -45,6 +47,9 @@ public class RevalidationStep {
     WebhookOutbox outbox;
 
     @Inject
+    Audit audit;
+
+    @Inject
     Clock clock;
 
     private Jdbc database;
@@ -57,6 +62,14 @@ public class RevalidationStep {
     }
 
     private record Link(ServiceLinkId id, ServiceId service, Ppid ppid, String municipality) {
+    }
+
+    /** Begins a run at an administrator's wish, unless one is under way. */
+    public void begin() {
+        audit.record(AuditEvent.REVALIDATION_BEGUN, null, null);
+        if (runs.last().filter(run -> !run.isDone()).isEmpty()) {
+            runs.begin(clock.instant());
+        }
     }
 
     /** @throws ProblemException {@code changed-meanwhile} when another node has taken the run over; nothing is written then */

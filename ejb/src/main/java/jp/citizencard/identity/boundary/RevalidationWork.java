@@ -82,19 +82,15 @@ public class RevalidationWork {
         beat.cancel(true);
     }
 
-    /** Begins as soon as this or another node is free, also before the time of the next one. */
-    public void beginSoon() {
-        executor.execute(() -> work(true));
+    /** Goes on with a run that was just begun, unless another node is at it. */
+    public void goOnSoon() {
+        executor.execute(this::lookForWork);
     }
 
     private void lookForWork() {
-        work(false);
-    }
-
-    private void work(boolean evenIfDoneLately) {
         try {
             if (leases.take(WORK, LEASE)) {
-                Optional<RevalidationRuns.Run> run = toDo(evenIfDoneLately);
+                Optional<RevalidationRuns.Run> run = toDo();
                 if (run.isPresent()) {
                     carryOut(run.get());
                 }
@@ -106,14 +102,14 @@ public class RevalidationWork {
         }
     }
 
-    private Optional<RevalidationRuns.Run> toDo(boolean evenIfDoneLately) {
+    private Optional<RevalidationRuns.Run> toDo() {
         Instant now = clock.instant();
         Optional<RevalidationRuns.Run> last = runs.last();
         if (last.isPresent() && !last.get().isDone()) {
             return last;
         }
         boolean due = last.isEmpty() || !now.isBefore(last.get().startedAt().plus(every));
-        return due || evenIfDoneLately ? Optional.of(runs.begin(now)) : Optional.empty();
+        return due ? Optional.of(runs.begin(now)) : Optional.empty();
     }
 
     private void carryOut(RevalidationRuns.Run begun) {

@@ -10,8 +10,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import javax.sql.DataSource;
 
-import jp.citizencard.audit.boundary.Audit;
-import jp.citizencard.audit.entity.AuditEvent;
 import jp.citizencard.identity.control.RevalidationRuns;
 import jp.citizencard.platform.caller.Role;
 import jp.citizencard.platform.data.PlatformDataSource;
@@ -33,7 +31,7 @@ public class Revalidations {
     RevalidationWork work;
 
     @Inject
-    Audit audit;
+    RevalidationStep step;
 
     private RevalidationRuns runs;
 
@@ -47,9 +45,10 @@ public class Revalidations {
         return runs.newest(SHOWN);
     }
 
-    /** Begins one, or lets the one that runs go on. */
+    /** Begins one, or lets the one that is under way go on. */
+    @UseCase(UseCase.Mode.NONE)
     public void begin() {
-        audit.record(AuditEvent.REVALIDATION_BEGUN, null, null);
-        work.beginSoon();
+        step.begin();
+        work.goOnSoon();
     }
 }

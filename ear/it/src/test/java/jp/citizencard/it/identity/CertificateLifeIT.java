@@ -20,6 +20,7 @@ import jp.citizencard.identity.boundary.CertificateEnds;
 import jp.citizencard.identity.boundary.DeskRenewals;
 import jp.citizencard.identity.boundary.PersonCertificates;
 import jp.citizencard.identity.boundary.Registrations;
+import jp.citizencard.identity.boundary.RevalidationStep;
 import jp.citizencard.identity.boundary.RevalidationWork;
 import jp.citizencard.identity.entity.CertificateState;
 import jp.citizencard.identity.entity.IdentityProblem;
@@ -57,7 +58,10 @@ class CertificateLifeIT extends PlatformTest {
     private WebhookOutbox outbox;
 
     @EJB
-    private RevalidationWork revalidation;
+    private RevalidationStep revalidation;
+
+    @EJB
+    private RevalidationWork work;
 
     @EJB
     private CertificateEnds ends;
@@ -98,7 +102,8 @@ class CertificateLifeIT extends PlatformTest {
     private Receiver.Message awaitMessage() {
         for (int second = 0; second < PATIENCE_SECONDS; second++) {
             trust.engine().refreshLists();
-            revalidation.beginSoon();
+            revalidation.begin();
+            work.goOnSoon();
             Optional<Receiver.Message> message = receiver.next(1);
             if (message.isPresent()) {
                 return message.get();
@@ -126,7 +131,7 @@ class CertificateLifeIT extends PlatformTest {
         assertThat(message.isSignedWith("whsec_" + "AAAA".repeat(8))).isFalse();
         assertThat(message.json().path("type").asText()).isEqualTo("attributes.may-have-changed");
         assertThat(fields(message)).containsExactly("ppid", "since");
-        assertThat(message.json().path("data").path("ppid").asText()).isEqualTo(registered.ppid().toString());
+        assertThat(message.json().path("data").path("ppid").asText()).isEqualTo(registered.ppid().text());
 
         assertThat(desk.touch(open, card).notices()).extracting(Notice::code).containsExactly(Notice.Code.ATTRIBUTES_MAY_HAVE_CHANGED);
         open.at(() -> attributes.attributesRead(registered.linkId()));
@@ -145,7 +150,7 @@ class CertificateLifeIT extends PlatformTest {
 
         // The other person's message shows that the validation has been over both.
         Receiver.Message message = awaitMessage();
-        assertThat(message.json().path("data").path("ppid").asText()).isNotEqualTo(registered.ppid().toString());
+        assertThat(message.json().path("data").path("ppid").asText()).isNotEqualTo(registered.ppid().text());
         assertThat(receiver.next(2)).isEmpty();
         assertThat(desk.touch(open, card).notices()).isEmpty();
     }

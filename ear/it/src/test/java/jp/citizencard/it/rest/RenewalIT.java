@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,17 @@ class RenewalIT extends RestTest {
         String card = People.card();
         Reply before = People.register(desk, "library", card);
         People.sandbox().renew(card);
-        assertThat(desk.post("/touches", People.touch("library", card)).is(200).text("ppid")).isEqualTo(before.text("ppid"));
+        assertThat(touchOnceAskedAgain(card).text("ppid")).isEqualTo(before.text("ppid"));
+    }
+
+    /** A node asks the issuing body at most once a second for certificates that it does not know. */
+    private Reply touchOnceAskedAgain(String card) {
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        Reply reply;
+        do {
+            reply = desk.post("/touches", People.touch("library", card));
+        } while (reply.status() == 404 && System.nanoTime() < limit);
+        return reply.is(200);
     }
 
     @Test
@@ -51,9 +62,8 @@ class RenewalIT extends RestTest {
         String card = People.card();
         Reply before = People.register(desk, "library", card);
         People.sandbox().renew(card);
-        Map<String, Object> touch = People.touch("library", card);
-        List<CompletableFuture<Reply>> all = IntStream.range(0, 8).mapToObj(i -> CompletableFuture.supplyAsync(() -> desk.post("/touches", touch))).toList();
-        assertThat(all.stream().map(each -> each.join().is(200).text("ppid")).distinct()).containsExactly(before.text("ppid"));
+        List<CompletableFuture<Reply>> all = IntStream.range(0, 8).mapToObj(i -> CompletableFuture.supplyAsync(() -> touchOnceAskedAgain(card))).toList();
+        assertThat(all.stream().map(each -> each.join().text("ppid")).distinct()).containsExactly(before.text("ppid"));
         assertThat(desk.get("/links/" + before.text("linkId") + "/history").is(200).json().path("items").findValuesAsText("kind"))
                 .filteredOn("CERTIFICATE_CONTINUED"::equals).hasSize(1);
     }
