@@ -5,8 +5,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** Entry of the benchmarks. */
-@Command(name = "bench", mixinStandardHelpOptions = true, description = "Benchmarks of the citizen card platform.", 
-        subcommands = {TouchBenchmark.class, CrlBenchmark.class})
+@Command(name = "bench", mixinStandardHelpOptions = true, description = "Benchmarks of the citizen card platform.",
+        subcommands = {TouchBenchmark.class, CrlBenchmark.class, RevalidateBenchmark.class})
 public final class BenchCommand {
 
     private BenchCommand() {

@@ -43,6 +43,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.options = List.copyOf(options);
     }
 
+    /** A database by itself, on a free port, for tools that need no server; the directory stays locked as long as this Java runs. */
+    public static EmbeddedDatabase alone(Path directory) {
+        return new EmbeddedDatabase(DataDirectory.open(directory), 0);
+    }
+
     /**
      * Starts the database and waits until it accepts connections; also after {@link #close()} or {@link #killHard()},
      * then on the same port.

@@ -101,7 +101,7 @@ class CertificateLifeIT extends PlatformTest {
     /** Validates everything again and again until the system is told. */
     private Receiver.Message awaitMessage() {
         for (int second = 0; second < PATIENCE_SECONDS; second++) {
-            trust.engine().refreshLists();
+            trust.engine().lists().refreshDue();
             revalidation.begin();
             work.goOnSoon();
             Optional<Receiver.Message> message = receiver.next(1);

@@ -87,6 +87,7 @@ public class LinksResource {
     /** The service has read the four attributes again. */
     @POST
     @Path("/{id}/attributes-read")
+    @APIResponseSchema(Links.View.class)
     public Response attributesRead(@PathParam("id") ServiceLinkId id) {
         return versioned(attributes.attributesRead(id));
     }

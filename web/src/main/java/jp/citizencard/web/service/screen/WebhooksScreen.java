@@ -63,6 +63,7 @@ public class WebhooksScreen implements Serializable {
             secret = webhooks.setUp(id(), address);
         } else {
             webhooks.change(id(), version, address, active);
+            secret = null;
         }
         messages.done("platform.saved");
         refresh();
@@ -70,10 +71,12 @@ public class WebhooksScreen implements Serializable {
     }
 
     public void askToRotate() {
+        secret = null;
         sureToRotate = true;
     }
 
     public void giveUp() {
+        secret = null;
         sureToRotate = false;
     }
 
@@ -85,12 +88,14 @@ public class WebhooksScreen implements Serializable {
     }
 
     public void sendTest() {
+        secret = null;
         webhooks.sendTest(id());
         messages.done("service.webhooks.test-sent");
         page = null;
     }
 
     public void sendAgain(WebhookMessageId message) {
+        secret = null;
         webhooks.sendAgain(message);
         messages.done("service.webhooks.sent-again");
         page = null;
@@ -98,6 +103,7 @@ public class WebhooksScreen implements Serializable {
 
     /** Looks at the messages again. */
     public void look() {
+        secret = null;
         page = null;
     }
 
