@@ -1,6 +1,7 @@
 package jp.citizencard.web.identity.rest;
 
-import jakarta.inject.Inject;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,11 +13,12 @@ import jp.citizencard.platform.paging.Page;
 import jp.citizencard.platform.paging.PageRequest;
 
 /** People of whose certificates none is valid any more, by PPID. */
+@ApplicationScoped
 @Path("/certificate-ends")
 @Produces(MediaType.APPLICATION_JSON)
 public class CertificateEndsResource {
 
-    @Inject
+    @EJB
     CertificateEnds ends;
 
     /** Oldest first. */

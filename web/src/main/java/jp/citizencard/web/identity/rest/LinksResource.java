@@ -37,7 +37,7 @@ public class LinksResource {
     @EJB
     Links links;
 
-    @Inject
+    @EJB
     AttributeNotices attributes;
 
     /** @param serviceUserId the new number; null takes it away, but it has to be said */
