@@ -45,7 +45,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** A database by itself, on a free port, for tools that need no server; the directory stays locked as long as this Java runs. */
     public static EmbeddedDatabase alone(Path directory) {
-        return new EmbeddedDatabase(DataDirectory.open(directory), 0);
+        return new EmbeddedDatabase(DataDirectory.open(directory), 0, List.of());
     }
 
     /**
