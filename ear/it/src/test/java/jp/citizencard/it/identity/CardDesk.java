@@ -21,8 +21,8 @@ import jp.citizencard.identity.boundary.Challenges;
 import jp.citizencard.identity.boundary.DeskRenewals;
 import jp.citizencard.identity.boundary.Registrations;
 import jp.citizencard.identity.boundary.Touches;
+import jp.citizencard.it.library.LibraryDesk;
 import jp.citizencard.municipality.boundary.TerminalRegistry;
-import jp.citizencard.pinless.PinlessRule;
 import jp.citizencard.pinless.Place;
 import jp.citizencard.pinless.Purpose;
 import jp.citizencard.platform.caller.Caller;
@@ -67,6 +67,9 @@ public class CardDesk {
     }
 
     @EJB
+    private LibraryDesk libraries;
+
+    @EJB
     private Services services;
 
     @EJB
@@ -95,8 +98,8 @@ public class CardDesk {
         Caller manager = operator(municipality);
         String service = "it-" + Ids.random().toString().substring(0, 18);
         return Callers.as(manager, () -> {
-            ServiceId id = services.connect(service, new Services.Settings("試験サービス", "Test Service", ConnectionType.TYPE1, RevocationPolicies.of(RevocationMode.CRL_ONLY),
-                    new PinlessRule(true, Set.of(Purpose.LIBRARY), false), true));
+            ServiceId id = services.connect(service, new Services.Settings("試験サービス", "Test Service", ConnectionType.TYPE1, RevocationPolicies.of(RevocationMode.CRL_ONLY), true));
+            libraries.allowTouches(id, municipality);
             TerminalId desk = terminals.register(service, null, new TerminalRegistry.Settings("窓口", Place.COUNTER, Purpose.LIBRARY,
                     Set.of(Role.REGISTER, Role.TOUCH), Set.of(id), true));
             return new Open(id, service, Caller.terminal(desk, municipality), manager);
