@@ -69,6 +69,13 @@ public interface Card extends AutoCloseable {
      */
     GenuinenessProof proveGenuine(BirthDateKey key, byte[] challenge) throws CardException;
 
+    /**
+     * What the common AP (共通カードAP) says of the card; needs no PIN, and is under no signature.
+     *
+     * @throws CardException {@code NOT_FOUND} for certificates on a phone
+     */
+    CardIdentity identity() throws CardException;
+
     @Override
     void close();
 }

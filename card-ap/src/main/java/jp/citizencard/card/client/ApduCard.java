@@ -3,6 +3,7 @@ package jp.citizencard.card.client;
 import jp.citizencard.card.BirthDateKey;
 import jp.citizencard.card.Card;
 import jp.citizencard.card.CardException;
+import jp.citizencard.card.CardIdentity;
 import jp.citizencard.card.FourAttributes;
 import jp.citizencard.card.GenuinenessProof;
 import jp.citizencard.card.LastTry;
@@ -92,6 +93,11 @@ public final class ApduCard implements Card {
     @Override
     public GenuinenessProof proveGenuine(BirthDateKey key, byte[] challenge) throws CardException {
         return surface.proveGenuine(key, challenge);
+    }
+
+    @Override
+    public CardIdentity identity() throws CardException {
+        return common.identity();
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class JpkiAp {
     }
 
     /** Selects the AP. @throws CardException {@code NOT_A_MY_NUMBER_CARD} when the card has none */
-    void select() throws CardException {
+    public void select() throws CardException {
         try {
             session.select(CardApplet.JPKI);
         } catch (CardException e) {

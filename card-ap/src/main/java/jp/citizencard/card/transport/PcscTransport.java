@@ -93,6 +93,9 @@ public final class PcscTransport implements CardTransport {
                     || message.contains("Card has been removed")) {
                 return new CardException(Reason.CARD_REMOVED, "the card left the reader", e);
             }
+            if (message.contains("SCARD_W_UNRESPONSIVE_CARD")) {
+                return new CardException(Reason.MALFORMED, "the card does not answer: upside down, or none with a chip", e);
+            }
         }
         return new CardException(Reason.READER_FAILED, "the reader failed", e);
     }

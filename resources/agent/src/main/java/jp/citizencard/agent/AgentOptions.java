@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
+import jp.citizencard.agent.log.AgentLog;
 import jp.citizencard.agent.operation.Timer;
 
 /**
@@ -15,8 +16,9 @@ import jp.citizencard.agent.operation.Timer;
  * @param origins        whose pages may ask, exactly as browsers write origins: scheme, host and, unless usual, port
  * @param operationLimit how long one operation may take from request to end, card and PIN included
  * @param timer          lets time pass
+ * @param log            what happened; closed by whoever made it
  */
-public record AgentOptions(CardDevice device, int port, Set<String> origins, Duration operationLimit, Timer timer) {
+public record AgentOptions(CardDevice device, int port, Set<String> origins, Duration operationLimit, Timer timer, AgentLog log) {
 
     public static final int DEFAULT_PORT = 8091;
     /** Enough to find the card in a bag and to remember a PIN. */
@@ -35,22 +37,26 @@ public record AgentOptions(CardDevice device, int port, Set<String> origins, Dur
 
     /** The usual port, no origins yet. */
     public static AgentOptions of(CardDevice device) {
-        return new AgentOptions(device, DEFAULT_PORT, Set.of(), DEFAULT_LIMIT, Timer.system());
+        return new AgentOptions(device, DEFAULT_PORT, Set.of(), DEFAULT_LIMIT, Timer.system(), AgentLog.none());
     }
 
     public AgentOptions withPort(int otherPort) {
-        return new AgentOptions(device, otherPort, origins, operationLimit, timer);
+        return new AgentOptions(device, otherPort, origins, operationLimit, timer, log);
     }
 
     /** @throws IllegalArgumentException when it is not an origin (RFC 6454 section 6.2), such as an address with a path */
     public AgentOptions withOrigin(String origin) {
         Set<String> more = new LinkedHashSet<>(origins);
         more.add(origin);
-        return new AgentOptions(device, port, more, operationLimit, timer);
+        return new AgentOptions(device, port, more, operationLimit, timer, log);
     }
 
     public AgentOptions withTimer(Timer otherTimer) {
-        return new AgentOptions(device, port, origins, operationLimit, otherTimer);
+        return new AgentOptions(device, port, origins, operationLimit, otherTimer, log);
+    }
+
+    public AgentOptions withLog(AgentLog otherLog) {
+        return new AgentOptions(device, port, origins, operationLimit, timer, otherLog);
     }
 
     private static void requireOrigin(String origin) {

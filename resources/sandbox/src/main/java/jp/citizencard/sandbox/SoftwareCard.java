@@ -11,6 +11,7 @@ import jp.citizencard.card.Card;
 import jp.citizencard.card.CardApplet;
 import jp.citizencard.card.CardException;
 import jp.citizencard.card.CardException.Reason;
+import jp.citizencard.card.CardIdentity;
 import jp.citizencard.card.FourAttributes;
 import jp.citizencard.card.GenuinenessProof;
 import jp.citizencard.card.LastTry;
@@ -211,6 +212,11 @@ public final class SoftwareCard implements Card {
     }
 
     /** Nothing to release; the card can be used again. */
+    @Override
+    public CardIdentity identity() throws CardException {
+        return use(ApduCard::identity);
+    }
+
     @Override
     public void close() {
         // every use closes its own connection

@@ -3,6 +3,8 @@ package jp.citizencard.agent.cli;
 import java.io.IOException;
 import java.time.Clock;
 
+import jp.citizencard.agent.pcsc.PcscService;
+import jp.citizencard.agent.pcsc.SystemPcsc;
 import jp.citizencard.agent.platform.RefusedException;
 import jp.citizencard.card.CardException;
 import picocli.CommandLine;
@@ -17,18 +19,19 @@ public final class AgentCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do: serve, register, touch or gate.");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do: serve, register, touch, gate or readers.");
     }
 
     public static void main(String[] args) {
-        System.exit(commandLine(Clock.systemUTC()).execute(args));
+        System.exit(commandLine(Clock.systemUTC(), new SystemPcsc()).execute(args));
     }
 
-    /** The command line, with the clock that the commands use. */
-    static CommandLine commandLine(Clock clock) {
+    /** The command line, with the clock and the PC/SC service that the commands use. */
+    static CommandLine commandLine(Clock clock, PcscService readers) {
         return new CommandLine(new AgentCommand())
-                .addSubcommand(new ServeCommand(clock)).addSubcommand(new RegisterCommand(clock))
-                .addSubcommand(new TouchCommand(clock)).addSubcommand(new GateCommand(clock))
+                .addSubcommand(new ServeCommand(clock, readers)).addSubcommand(new RegisterCommand(clock, readers))
+                .addSubcommand(new TouchCommand(clock, readers)).addSubcommand(new GateCommand(clock, readers))
+                .addSubcommand(new ReadersCommand(readers))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
     }

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 import jp.citizencard.agent.CardDevice;
+import jp.citizencard.agent.pcsc.PcscReader;
+import jp.citizencard.agent.pcsc.PcscService;
 import jp.citizencard.agent.shelf.CardShelf;
 import jp.citizencard.agent.shelf.SandboxShelf;
 import jp.citizencard.sandbox.Sandbox;
@@ -34,10 +36,30 @@ final class DeviceOptions {
             description = "Where the sandbox's server listens; goes into cards that are made now (default: ${DEFAULT-VALUE}).")
     private URI sandboxAddress;
 
+    @Option(names = "--pcsc", description = "Use the PC/SC readers of this computer.")
+    private boolean pcsc;
+
+    @Option(names = "--reader", paramLabel = "NAME|any", defaultValue = PcscReader.ANY,
+            description = "With --pcsc: the reader whose name contains this, or any (default: ${DEFAULT-VALUE}). The command readers lists them.")
+    private String reader;
+
+    private final PcscService service;
+
+    DeviceOptions(PcscService service) {
+        this.service = service;
+    }
+
     CardDevice open(Clock clock) {
-        if (!virtual) {
+        if (virtual == pcsc) {
             throw new CommandLine.ParameterException(spec.commandLine(),
-                    "This version reads software cards only; add --virtual.");
+                    "Say which cards are read: --pcsc for those on a reader, --virtual for software cards.");
+        }
+        if (pcsc) {
+            if (card.isPresent() || reader.isBlank()) {
+                throw new CommandLine.ParameterException(spec.commandLine(),
+                        "--card is for --virtual; --reader takes a name or " + PcscReader.ANY + ".");
+            }
+            return CardDevice.real(new PcscReader(service, reader));
         }
         CardShelf shelf = new SandboxShelf(Sandbox.open(sandbox, clock, sandboxAddress));
         if (card.isPresent() && !shelf.put(card.get())) {
@@ -48,6 +70,6 @@ final class DeviceOptions {
 
     /** No card lies there yet, so that somebody must put one on the virtual reader by the agent's page. */
     boolean needsPage() {
-        return card.isEmpty();
+        return virtual && card.isEmpty();
     }
 }

@@ -9,14 +9,16 @@ import java.util.concurrent.Callable;
 import jp.citizencard.agent.AgentOptions;
 import jp.citizencard.agent.CardDevice;
 import jp.citizencard.agent.ReaderAgent;
+import jp.citizencard.agent.log.AgentLog;
+import jp.citizencard.agent.pcsc.PcscService;
 import jp.citizencard.agent.gate.Gate;
 import jp.citizencard.agent.gate.GateProblem;
 import jp.citizencard.agent.gate.NumberSink;
 import jp.citizencard.agent.gate.PrintedNumbers;
 import jp.citizencard.agent.gate.RobotKeys;
 import jp.citizencard.agent.gate.TypedNumbers;
+import jp.citizencard.agent.platform.CertificateMemory;
 import jp.citizencard.agent.platform.ServiceDesk;
-import jp.citizencard.card.CardException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,10 +35,13 @@ final class GateCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Mixin
-    private DeviceOptions device;
+    private final DeviceOptions device;
 
     @Mixin
     private ServerOptions server;
+
+    @Mixin
+    private LogOptions logs;
 
     @Option(names = "--output", required = true, paramLabel = "keyboard|stdout",
             description = "keyboard types the number and Enter into the focused window; stdout prints one number a line.")
@@ -48,21 +53,33 @@ final class GateCommand implements Callable<Integer> {
 
     private final Clock clock;
 
-    GateCommand(Clock clock) {
+    GateCommand(Clock clock, PcscService readers) {
         this.clock = clock;
+        this.device = new DeviceOptions(readers);
     }
 
     @Override
-    public Integer call() throws IOException, CardException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         NumberSink numbers = numbers();
-        ServiceDesk service = server.open(clock);
+        ServiceDesk service = server.open(clock, CertificateMemory.of(clock));
         CardDevice opened = device.open(clock);
-        try (ReaderAgent agent = ReaderAgent.start(AgentOptions.of(opened).withPort(pagePort))) {
-            spec.commandLine().getErr().println("カードを待っています / waiting for cards: " + agent.address());
-            spec.commandLine().getErr().flush();
-            new Gate(opened.reader(), service, numbers, this::tell).run();
+        try (AgentLog log = logs.open(clock)) {
+            Gate gate = new Gate(opened.reader(), service, numbers, this::tell, log);
+            if (opened.shelf().isPresent()) {
+                try (ReaderAgent agent = ReaderAgent.start(AgentOptions.of(opened).withPort(pagePort))) {
+                    run(gate, agent.address().toString());
+                }
+            } else {
+                run(gate, opened.reader().name());
+            }
         }
         return ExitCode.OK;
+    }
+
+    private void run(Gate gate, String where) throws InterruptedException {
+        spec.commandLine().getErr().println("カードを待っています / waiting for cards: " + where);
+        spec.commandLine().getErr().flush();
+        gate.run();
     }
 
     private NumberSink numbers() {

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 
 import jp.citizencard.agent.CardDevice;
 import jp.citizencard.agent.operation.PinEntry;
+import jp.citizencard.agent.pcsc.PcscService;
 import jp.citizencard.agent.platform.RefusedException;
 import jp.citizencard.agent.platform.ServiceDesk;
 import jp.citizencard.card.Card;
@@ -25,7 +26,7 @@ final class RegisterCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Mixin
-    private DeviceOptions device;
+    private final DeviceOptions device;
 
     @Mixin
     private ServerOptions server;
@@ -41,8 +42,9 @@ final class RegisterCommand implements Callable<Integer> {
 
     private final Clock clock;
 
-    RegisterCommand(Clock clock) {
+    RegisterCommand(Clock clock, PcscService readers) {
         this.clock = clock;
+        this.device = new DeviceOptions(readers);
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 
 import jp.citizencard.agent.AgentOptions;
 import jp.citizencard.agent.ReaderAgent;
+import jp.citizencard.agent.log.AgentLog;
+import jp.citizencard.agent.pcsc.PcscService;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +22,10 @@ final class ServeCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Mixin
-    private DeviceOptions device;
+    private final DeviceOptions device;
+
+    @Mixin
+    private LogOptions logs;
 
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "" + AgentOptions.DEFAULT_PORT,
             description = "On 127.0.0.1, 0 for a free one (default: ${DEFAULT-VALUE}).")
@@ -32,13 +37,15 @@ final class ServeCommand implements Callable<Integer> {
 
     private final Clock clock;
 
-    ServeCommand(Clock clock) {
+    ServeCommand(Clock clock, PcscService readers) {
         this.clock = clock;
+        this.device = new DeviceOptions(readers);
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (ReaderAgent agent = ReaderAgent.start(options())) {
+        AgentOptions options = options();
+        try (AgentLog log = logs.open(clock); ReaderAgent agent = ReaderAgent.start(options.withLog(log))) {
             spec.commandLine().getOut().println(agent.address());
             spec.commandLine().getOut().flush();
             Thread.currentThread().join();

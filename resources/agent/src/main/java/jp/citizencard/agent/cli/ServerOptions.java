@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 
+import jp.citizencard.agent.platform.CertificateMemory;
 import jp.citizencard.agent.platform.PlatformClient;
 import jp.citizencard.agent.platform.ServiceDesk;
 import jp.citizencard.agent.platform.TerminalCredentials;
@@ -38,10 +39,14 @@ final class ServerOptions {
     private String language;
 
     ServiceDesk open(Clock clock) throws IOException {
+        return open(clock, CertificateMemory.none());
+    }
+
+    ServiceDesk open(Clock clock, CertificateMemory certificates) throws IOException {
         String data = System.getenv().getOrDefault("CITIZENCARD_DATA", ".data");
         Path keyFile = key != null ? key : Path.of(data, "terminals", clientId + ".pem");
         try {
-            return new ServiceDesk(new PlatformClient(server, TerminalCredentials.read(clientId, keyFile), language, clock), service);
+            return new ServiceDesk(new PlatformClient(server, TerminalCredentials.read(clientId, keyFile), language, clock), service, certificates);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
         }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import jp.citizencard.agent.CardDevice;
 import jp.citizencard.agent.platform.RefusedException;
+import jp.citizencard.agent.pcsc.PcscService;
 import jp.citizencard.agent.platform.ServiceDesk;
 import jp.citizencard.card.Card;
 import jp.citizencard.card.CardException;
@@ -27,7 +28,7 @@ final class TouchCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Mixin
-    private DeviceOptions device;
+    private final DeviceOptions device;
 
     @Mixin
     private ServerOptions server;
@@ -41,8 +42,9 @@ final class TouchCommand implements Callable<Integer> {
 
     private final Clock clock;
 
-    TouchCommand(Clock clock) {
+    TouchCommand(Clock clock, PcscService readers) {
         this.clock = clock;
+        this.device = new DeviceOptions(readers);
     }
 
     @Override

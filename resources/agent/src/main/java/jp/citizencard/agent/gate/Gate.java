@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import jp.citizencard.agent.log.AgentEvent;
+import jp.citizencard.agent.log.AgentLog;
 import jp.citizencard.agent.platform.RefusedException;
 import jp.citizencard.agent.platform.ServiceDesk;
 import jp.citizencard.card.Card;
@@ -19,59 +21,88 @@ import jp.citizencard.card.CardReader;
 public final class Gate {
 
     private static final Duration WAIT = Duration.ofMinutes(10);
+    /** Between looks for a reader that is gone. */
+    private static final Duration READER_CHECK = Duration.ofSeconds(1);
     private static final Duration PRESENCE_CHECK = Duration.ofMillis(150);
 
     private final CardReader reader;
     private final ServiceDesk service;
     private final NumberSink numbers;
     private final Consumer<GateProblem> problems;
+    private final AgentLog log;
 
     /** @param problems told of every touch that delivered nothing */
-    public Gate(CardReader reader, ServiceDesk service, NumberSink numbers, Consumer<GateProblem> problems) {
+    public Gate(CardReader reader, ServiceDesk service, NumberSink numbers, Consumer<GateProblem> problems, AgentLog log) {
         this.reader = reader;
         this.service = service;
         this.numbers = numbers;
         this.problems = problems;
+        this.log = log;
     }
 
-    /** Runs until the thread is interrupted or the reader fails. */
-    public void run() throws InterruptedException, CardException {
+    /** Runs until the thread is interrupted. A reader that is gone is told once and waited for. */
+    public void run() throws InterruptedException {
+        boolean readerGone = false;
         while (true) {
             try (Card card = reader.await(WAIT)) {
+                readerGone = false;
                 serve(card);
                 awaitRemovalOf(card);
             } catch (CardException e) {
                 if (e.reason() == Reason.READER_FAILED) {
-                    throw e;
-                }
-                if (e.reason() != Reason.TIMEOUT) {
-                    problems.accept(GateProblem.of(e));
-                    awaitEmptyReader();
+                    if (!readerGone) {
+                        tell(GateProblem.of(e), Duration.ZERO);
+                    }
+                    readerGone = true;
+                    Thread.sleep(READER_CHECK.toMillis());
+                } else {
+                    readerGone = false;
+                    if (e.reason() != Reason.TIMEOUT) {
+                        tell(GateProblem.of(e), Duration.ZERO);
+                        awaitEmptyReader();
+                    }
                 }
             }
         }
     }
 
     private void serve(Card card) throws CardException, InterruptedException {
-        try {
-            String number = service.touch(card).path("serviceUserId").asText("");
-            if (number.isEmpty()) {
-                problems.accept(GateProblem.NOT_LINKED);
-            } else {
-                deliver(number);
-            }
-        } catch (RefusedException e) {
-            problems.accept(GateProblem.of(e));
-        } catch (IOException e) {
-            problems.accept(GateProblem.UNREACHABLE);
+        long began = System.nanoTime();
+        Optional<GateProblem> problem = touch(card);
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        if (problem.isPresent()) {
+            tell(problem.get(), took);
+        } else {
+            log.note(AgentEvent.TOUCH, "accepted", took);
         }
     }
 
-    private void deliver(String number) {
+    private void tell(GateProblem problem, Duration took) {
+        log.note(AgentEvent.TOUCH, problem.code(), took);
+        problems.accept(problem);
+    }
+
+    /** Why nothing was delivered; empty when the number was. */
+    private Optional<GateProblem> touch(Card card) throws CardException, InterruptedException {
+        try {
+            String number = service.touch(card).path("serviceUserId").asText("");
+            if (number.isEmpty()) {
+                return Optional.of(GateProblem.NOT_LINKED);
+            }
+            return deliver(number);
+        } catch (RefusedException e) {
+            return Optional.of(GateProblem.of(e));
+        } catch (IOException e) {
+            return Optional.of(GateProblem.UNREACHABLE);
+        }
+    }
+
+    private Optional<GateProblem> deliver(String number) {
         try {
             numbers.deliver(number);
+            return Optional.empty();
         } catch (IllegalArgumentException e) {
-            problems.accept(GateProblem.NOT_TYPEABLE);
+            return Optional.of(GateProblem.NOT_TYPEABLE);
         }
     }
 
@@ -90,22 +121,19 @@ public final class Gate {
     }
 
     /** After a card that cannot be read. */
-    private void awaitEmptyReader() throws CardException, InterruptedException {
+    private void awaitEmptyReader() throws InterruptedException {
         while (lies()) {
             Thread.sleep(PRESENCE_CHECK.toMillis());
         }
     }
 
-    private boolean lies() throws CardException {
+    private boolean lies() {
         try {
             Optional<Card> card = reader.connect();
             card.ifPresent(Card::close);
             return card.isPresent();
         } catch (CardException e) {
-            if (e.reason() == Reason.READER_FAILED) {
-                throw e;
-            }
-            return e.reason() != Reason.CARD_REMOVED;
+            return e.reason() != Reason.CARD_REMOVED && e.reason() != Reason.READER_FAILED;
         }
     }
 }

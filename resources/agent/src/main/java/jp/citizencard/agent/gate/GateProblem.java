@@ -28,7 +28,16 @@ public record GateProblem(String code, String ja, String en) {
     }
 
     static GateProblem of(CardException failure) {
-        return new GateProblem(WireName.of(failure.reason()), "カードを読み取れませんでした。もう一度置いてください。", "The card could not be read. Please put it on again.");
+        String code = WireName.of(failure.reason());
+        return switch (failure.reason()) {
+            case NOT_A_MY_NUMBER_CARD -> new GateProblem(code, "マイナンバーカードではありません。マイナンバーカードを置いてください。",
+                    "This is not a My Number card. Please put on your My Number card.");
+            case CARD_REMOVED -> new GateProblem(code, "カードが離れました。読み取りが終わるまで置いたままにしてください。",
+                    "The card was taken away too early. Please leave it until it has been read.");
+            case READER_FAILED -> new GateProblem(code, "カードリーダーを使えません。接続を確認してください。",
+                    "The card reader cannot be used. Please check that it is plugged in.");
+            default -> new GateProblem(code, "カードを読み取れませんでした。もう一度置いてください。", "The card could not be read. Please put it on again.");
+        };
     }
 
     /** One line for a display or log; holds nothing about the person. */

@@ -9,6 +9,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
+import jp.citizencard.agent.log.AgentEvent;
+import jp.citizencard.agent.log.AgentLog;
 import jp.citizencard.card.Card;
 import jp.citizencard.card.CardException;
 import jp.citizencard.card.CardReader;
@@ -27,17 +29,19 @@ public final class Operation implements PinEntry {
     private final String owner;
     private final CardRequest request;
     private final Changes changes;
+    private final AgentLog log;
     private final BlockingQueue<EnteredPin> pins = new LinkedBlockingQueue<>(1);
     private final Thread worker;
     private OperationStatus status = OperationStatus.first();
 
-    Operation(CardRequest request, String owner, CardReader reader, Duration limit, Changes changes) {
+    Operation(CardRequest request, String owner, CardReader reader, Duration limit, Changes changes, AgentLog log) {
         byte[] bytes = new byte[16];
         RANDOM.nextBytes(bytes);
         this.id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         this.owner = owner;
         this.request = request;
         this.changes = changes;
+        this.log = log;
         this.worker = new Thread(() -> run(reader, limit), "agent-operation");
         worker.setDaemon(true);
     }
@@ -65,6 +69,7 @@ public final class Operation implements PinEntry {
     }
 
     private void run(CardReader reader, Duration limit) {
+        long began = System.nanoTime();
         try (Card card = reader.await(limit)) {
             move(now -> now.next(OperationState.WORKING));
             CardAnswer answer = new CardProcedure(card, this).perform(request);
@@ -76,6 +81,7 @@ public final class Operation implements PinEntry {
         } finally {
             move(now -> now.failed(CardException.Reason.READER_FAILED));
             clearPins();
+            log.note(AgentEvent.OPERATION, WireName.of(request.kind()) + " " + status().outcome(), Duration.ofNanos(System.nanoTime() - began));
         }
     }
 

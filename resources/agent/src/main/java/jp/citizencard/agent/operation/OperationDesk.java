@@ -3,6 +3,7 @@ package jp.citizencard.agent.operation;
 import java.time.Duration;
 import java.util.Optional;
 
+import jp.citizencard.agent.log.AgentLog;
 import jp.citizencard.card.CardReader;
 
 /**
@@ -22,15 +23,17 @@ public final class OperationDesk implements AutoCloseable {
     private final Timer timer;
     private final Duration limit;
     private final Changes changes;
+    private final AgentLog log;
     private Operation latest;
     private Timer.Cancellable expiry = () -> { };
 
     /** @param limit how long an operation may take from its request to its end, card and PIN included */
-    public OperationDesk(CardReader reader, Timer timer, Duration limit, Changes changes) {
+    public OperationDesk(CardReader reader, Timer timer, Duration limit, Changes changes, AgentLog log) {
         this.reader = reader;
         this.timer = timer;
         this.limit = limit;
         this.changes = changes;
+        this.log = log;
     }
 
     /**
@@ -50,7 +53,7 @@ public final class OperationDesk implements AutoCloseable {
             latest.forget();
         }
         expiry.cancel();
-        Operation operation = new Operation(checked, owner, reader, limit.multipliedBy(2), changes);
+        Operation operation = new Operation(checked, owner, reader, limit.multipliedBy(2), changes, log);
         latest = operation;
         expiry = timer.after(limit, () -> expire(operation));
         operation.start();

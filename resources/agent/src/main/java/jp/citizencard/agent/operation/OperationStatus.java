@@ -34,4 +34,9 @@ public record OperationStatus(long version, OperationState state, Optional<PinPr
     OperationStatus done(CardAnswer given) {
         return new OperationStatus(version + 1, OperationState.DONE, Optional.empty(), Optional.empty(), Optional.of(given));
     }
+
+    /** Why it failed, or else the state, as on the wire. */
+    String outcome() {
+        return failure.map(WireName::of).orElseGet(() -> WireName.of(state));
+    }
 }

@@ -1,6 +1,7 @@
 package jp.citizencard.agent.platform;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import jp.citizencard.agent.operation.PinEntry;
 import jp.citizencard.card.BirthDateKey;
 import jp.citizencard.card.Card;
 import jp.citizencard.card.CardException;
+import jp.citizencard.card.CardIdentity;
 import jp.citizencard.card.GenuinenessProof;
 
 /** Registers and touches cards at one connected service (連携サービス), card and platform together. */
@@ -26,11 +28,18 @@ public final class ServiceDesk {
 
     private final PlatformClient platform;
     private final String service;
+    private final CertificateMemory certificates;
 
-    /** @param service the service's code */
+    /** Reads every certificate from its card. @param service the service's code */
     public ServiceDesk(PlatformClient platform, String service) {
+        this(platform, service, CertificateMemory.none());
+    }
+
+    /** @param certificates of cards touched a short while ago */
+    public ServiceDesk(PlatformClient platform, String service, CertificateMemory certificates) {
         this.platform = platform;
         this.service = service;
+        this.certificates = certificates;
     }
 
     /**
@@ -54,12 +63,52 @@ public final class ServiceDesk {
 
     /** Touch (かざし利用), with the proof of genuineness when the platform asks for it. */
     public JsonNode touch(Card card) throws CardException, RefusedException, IOException, InterruptedException {
-        JsonNode first = platform.post("/touches",
-                object().put("service", service).put("certificate", BASE64.encodeToString(card.userAuthCertificate())));
-        JsonNode asked = first.path("secondRound");
-        if (!asked.isObject()) {
-            return first;
+        Optional<CardIdentity> identity = certificates.identify(card);
+        Optional<byte[]> remembered = identity.flatMap(certificates::certificate);
+        if (remembered.isPresent()) {
+            Optional<JsonNode> answer = touchAgain(card, identity.get(), remembered.get());
+            if (answer.isPresent()) {
+                return answer.get();
+            }
         }
+        byte[] certificate = card.userAuthCertificate();
+        JsonNode first = present(certificate);
+        if (asksForProof(first)) {
+            certificates.stop();
+            return prove(card, first.path("secondRound"));
+        }
+        identity.ifPresent(known -> certificates.keep(known, certificate));
+        return first;
+    }
+
+    /** Empty when the card has another certificate by now, which only shows when the remembered one did not do. */
+    private Optional<JsonNode> touchAgain(Card card, CardIdentity identity, byte[] remembered)
+            throws CardException, RefusedException, IOException, InterruptedException {
+        try {
+            JsonNode first = present(remembered);
+            if (!asksForProof(first)) {
+                return Optional.of(first);
+            }
+            certificates.stop();
+            return Arrays.equals(remembered, card.userAuthCertificate()) ? Optional.of(prove(card, first.path("secondRound"))) : Optional.empty();
+        } catch (RefusedException e) {
+            certificates.forget(identity);
+            if (Arrays.equals(remembered, card.userAuthCertificate())) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private JsonNode present(byte[] certificate) throws RefusedException, IOException, InterruptedException {
+        return platform.post("/touches", object().put("service", service).put("certificate", BASE64.encodeToString(certificate)));
+    }
+
+    private static boolean asksForProof(JsonNode answer) {
+        return answer.path("secondRound").isObject();
+    }
+
+    private JsonNode prove(Card card, JsonNode asked) throws CardException, RefusedException, IOException, InterruptedException {
         GenuinenessProof proof = card.proveGenuine(birthDateKey(asked), bytes(asked, "challenge"));
         return platform.post("/touches/proofs", object().put("challengeId", asked.path("challengeId").asText())
                 .put("ageRecord", BASE64.encodeToString(proof.ageRecord()))

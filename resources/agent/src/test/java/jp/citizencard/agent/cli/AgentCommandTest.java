@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import jp.citizencard.agent.SharedSandbox;
+import jp.citizencard.agent.pcsc.MemoryPcsc;
 import jp.citizencard.agent.platform.StandInPlatform;
 import jp.citizencard.agent.platform.StandInPlatform.Answer;
 import picocli.CommandLine;
@@ -30,6 +31,7 @@ class AgentCommandTest {
     @TempDir
     private Path directory;
     private StandInPlatform platform;
+    private final MemoryPcsc readers = new MemoryPcsc();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final InputStream realInput = System.in;
@@ -57,7 +59,7 @@ class AgentCommandTest {
     }
 
     private int execute(String... arguments) {
-        CommandLine commandLine = AgentCommand.commandLine(Clock.systemUTC());
+        CommandLine commandLine = AgentCommand.commandLine(Clock.systemUTC(), readers);
         commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         return commandLine.execute(arguments);
     }

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import jp.citizencard.agent.SharedSandbox;
+import jp.citizencard.agent.log.AgentLog;
 import jp.citizencard.agent.platform.ServiceDesk;
 import jp.citizencard.agent.platform.StandInPlatform;
 import jp.citizencard.agent.platform.StandInPlatform.Answer;
 import jp.citizencard.agent.shelf.CardShelf;
-import jp.citizencard.card.CardException;
 
 class GateTest {
 
@@ -40,11 +40,11 @@ class GateTest {
         platform = new StandInPlatform(directory);
         answer(200, "{\"status\":\"accepted\",\"serviceUserId\":\"0012345\"}");
         ServiceDesk library = new ServiceDesk(platform.client(Clock.systemUTC()), "library");
-        Gate opened = new Gate(new WatchedReader(shelf.reader(), looksWhileLying), library, new TypedNumbers(this::typed), problems::add);
+        Gate opened = new Gate(new WatchedReader(shelf.reader(), looksWhileLying), library, new TypedNumbers(this::typed), problems::add, AgentLog.none());
         gate = new Thread(() -> {
             try {
                 opened.run();
-            } catch (InterruptedException | CardException e) {
+            } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });

@@ -1,0 +1,20 @@
+package jp.citizencard.agent.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+
+import jp.citizencard.agent.log.AgentLog;
+import picocli.CommandLine.Option;
+
+/** Whether and where the agent writes its log. */
+final class LogOptions {
+
+    @Option(names = "--log", paramLabel = "DIR", defaultValue = "${env:CITIZENCARD_AGENT_LOG}",
+            description = "Write the agent's log, which has no personal data, in this directory (or CITIZENCARD_AGENT_LOG; default: no log).")
+    private Path directory;
+
+    AgentLog open(Clock clock) throws IOException {
+        return directory == null ? AgentLog.none() : AgentLog.in(directory, clock);
+    }
+}
