@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The PC/SC service of this machine with its virtual reader. One that runs already is used; else one is started, and ended with this. */
-final class VirtualPcsc implements AutoCloseable {
+public final class VirtualPcsc implements AutoCloseable {
 
     private static final Path DAEMON = Path.of("/usr/sbin/pcscd");
     private static final Path DRIVER = Path.of("/etc/reader.conf.d/vpcd");
@@ -28,9 +28,9 @@ final class VirtualPcsc implements AutoCloseable {
     }
 
     /** Installs the service where it is missing and that can be done; the script says in one line where it cannot. */
-    static boolean install() throws IOException, InterruptedException {
+    public static boolean install() throws IOException, InterruptedException {
         if (!isInstalled()) {
-            new ProcessBuilder("bash", "opensc-proof.sh", "install").inheritIO().start().waitFor();
+            new ProcessBuilder("bash", "../sandbox/opensc-proof.sh", "install").inheritIO().start().waitFor();
         }
         return isInstalled();
     }
@@ -40,7 +40,7 @@ final class VirtualPcsc implements AutoCloseable {
     }
 
     /** Waits until no other test or script has the reader, then until the service answers. */
-    static VirtualPcsc start() throws IOException, InterruptedException {
+    public static VirtualPcsc start() throws IOException, InterruptedException {
         FileChannel channel = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.lock();
         Optional<Process> daemon = Optional.empty();

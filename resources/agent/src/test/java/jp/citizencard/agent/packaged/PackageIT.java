@@ -1,0 +1,118 @@
+package jp.citizencard.agent.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import jp.citizencard.agent.SharedSandbox;
+import jp.citizencard.agent.platform.StandInPlatform;
+import jp.citizencard.agent.platform.StandInPlatform.Answer;
+
+/** What a terminal gets: the zip, unpacked somewhere, and run. */
+class PackageIT {
+
+    private static final int MINUTES = 2;
+
+    @TempDir
+    private Path directory;
+    private StandInPlatform platform;
+
+    @BeforeEach
+    void unpack() throws Exception {
+        platform = new StandInPlatform(directory);
+        platform.on("/touches", request -> new Answer(200, "{\"status\":\"accepted\",\"serviceUserId\":\"0012345\"}"));
+        try (ZipFile zip = new ZipFile("target/reader-agent.zip")) {
+            for (ZipEntry entry : zip.stream().filter(one -> !one.isDirectory()).toList()) {
+                Path file = directory.resolve(entry.getName());
+                Files.createDirectories(file.getParent());
+                try (InputStream in = zip.getInputStream(entry)) {
+                    Files.copy(in, file);
+                }
+            }
+        }
+    }
+
+    @AfterEach
+    void close() {
+        platform.close();
+    }
+
+    private record Ended(int status, String output) {
+    }
+
+    private Ended run(String... command) throws IOException, InterruptedException {
+        Path output = directory.resolve("output");
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = builder.start();
+        try {
+            assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            process.destroy();
+        }
+        return new Ended(process.exitValue(), Files.readString(output));
+    }
+
+    private String[] touch(String... start) {
+        SharedSandbox.get();
+        List<String> command = new ArrayList<>(List.of(start));
+        command.addAll(List.of("touch", "--virtual", "--sandbox", Path.of("target/test-sandbox").toAbsolutePath().toString(), "--card", "p01-sato-hanako",
+                "--server", platform.address().toString(), "--client-id", "gate-1", "--key", platform.keyFile().toString(), "--service", "library",
+                "--output", "number"));
+        return command.toArray(String[]::new);
+    }
+
+    private String jar() {
+        return directory.resolve("reader-agent/reader-agent.jar").toString();
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    @Test
+    void theJarAloneSaysHowItIsUsed() throws Exception {
+        Ended help = run(java(), "-jar", jar(), "--help");
+
+        assertThat(help.status()).isZero();
+        assertThat(help.output()).contains("serve", "register", "touch", "gate", "readers");
+    }
+
+    @Test
+    void theJarAloneTouchesACard() throws Exception {
+        assertThat(run(touch(java(), "-jar", jar()))).isEqualTo(new Ended(0, "0012345\n"));
+    }
+
+    @Test
+    void theStartScriptTouchesACard() throws Exception {
+        assertThat(run(touch("sh", "reader-agent/reader-agent.sh"))).isEqualTo(new Ended(0, "0012345\n"));
+    }
+
+    @Test
+    void theStartScriptOfMacOsStartsTheSame() throws Exception {
+        Ended help = run("sh", "reader-agent/reader-agent.command", "--help");
+
+        assertThat(help.status()).isZero();
+        assertThat(help.output()).contains("readers");
+    }
+
+    @Test
+    void theStartScriptOfWindowsHasItsLineEnds() throws Exception {
+        String script = Files.readString(directory.resolve("reader-agent/reader-agent.cmd"));
+
+        assertThat(script.lines()).allSatisfy(line -> assertThat(script).contains(line + "\r\n"));
+    }
+}
