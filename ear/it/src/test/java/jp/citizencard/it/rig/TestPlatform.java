@@ -22,8 +22,10 @@ public final class TestPlatform {
     static synchronized Platform startOnce(Supplier<Path> war) {
         if (!tried) {
             tried = true;
-            platform = Platform.start(PlatformOptions.onFreePorts(Path.of(System.getProperty("citizencard.it.directory"), "platform"))
-                    .withFreshData().withWar(war.get())
+            Path data = Path.of(System.getProperty("citizencard.it.directory"), "platform").toAbsolutePath();
+            platform = Platform.start(PlatformOptions.onFreePorts(data).withFreshData().withWar(war.get())
+                    // What the database was really asked, with all values: the people in it are made up.
+                    .withDatabaseOption("--general-log").withDatabaseOption("--general-log-file=" + data.resolve("logs/statements.log"))
                     .withServerSetting("CITIZENCARD_WEB_PUBLIC_PATHS", "/" + PlatformContainer.RUNNER + ",/metrics")
                     .withServerSetting("CITIZENCARD_TRUST_OCSP_MAX_AGE", "PT0S")
                     .withServerSetting("CITIZENCARD_TRUST_OCSP_BREAKER", OCSP_BREAKER.toString()));
