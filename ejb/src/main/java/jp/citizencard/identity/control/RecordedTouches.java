@@ -26,7 +26,7 @@ public final class RecordedTouches {
     /** Accepted touches and proofs, and touches that a rule refused; those refused for the certificate's or the person's sake are nothing for a rule. */
     private static final String SELECT = "SELECT u.id, u.occurred_at, u.link_id, u.outcome, COALESCE(u.place, t.place), COALESCE(u.purpose, t.purpose), u.since_pin, %s"
             + " FROM usage_record u JOIN terminal t ON t.id = u.terminal_id%s"
-            + " WHERE u.service_id = ? AND u.municipality_code = ? AND (u.occurred_at > ? OR u.occurred_at = ? AND u.id > ?) AND u.occurred_at < ?"
+            + " WHERE u.service_id = ? AND u.municipality_code = ? AND u.occurred_at >= ? AND (u.occurred_at > ? OR u.id > ?) AND u.occurred_at < ?"
             + " AND u.kind IN ('TOUCH', 'PROOF') AND (u.outcome = 'accepted' OR u.outcome LIKE 'pinless-%%') ORDER BY u.occurred_at, u.id LIMIT ?";
     private static final String JOIN_BIRTH = " LEFT JOIN service_link l ON l.id = u.link_id LEFT JOIN cardholder h ON h.mykey_id = l.mykey_id";
 

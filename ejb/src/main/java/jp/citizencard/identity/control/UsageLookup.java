@@ -26,7 +26,7 @@ import jp.citizencard.platform.value.TerminalId;
 public final class UsageLookup {
 
     private static final String SELECT = "SELECT id, occurred_at, municipality_code, service_id, terminal_id, link_id, kind, outcome, evidence, rule_version, place, purpose, since_pin FROM usage_record"
-            + " WHERE service_id = ? AND municipality_code = ? AND (occurred_at < ? OR occurred_at = ? AND id < ?) ORDER BY occurred_at DESC, id DESC LIMIT ?";
+            + " WHERE service_id = ? AND municipality_code = ? AND occurred_at <= ? AND (occurred_at < ? OR id < ?) ORDER BY occurred_at DESC, id DESC LIMIT ?";
 
     private final DataSource dataSource;
 

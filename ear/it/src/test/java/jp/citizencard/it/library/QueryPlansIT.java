@@ -29,6 +29,7 @@ import jp.citizencard.audit.entity.AuditEvent;
 import jp.citizencard.card.CardException;
 import jp.citizencard.identity.boundary.Links;
 import jp.citizencard.identity.boundary.Touches;
+import jp.citizencard.identity.boundary.UsageHistory;
 import jp.citizencard.it.library.LibraryDesk.Open;
 import jp.citizencard.it.rig.PlatformTest;
 import jp.citizencard.library.boundary.Catalogue;
@@ -90,6 +91,9 @@ class QueryPlansIT extends PlatformTest {
     @EJB
     private AuditLog auditLog;
 
+    @EJB
+    private UsageHistory usage;
+
     @Resource(lookup = "java:app/jdbc/citizen-card")
     private DataSource dataSource;
 
@@ -110,7 +114,7 @@ class QueryPlansIT extends PlatformTest {
                 complaints.addAll(complaints(connection, query));
             }
             assertThat(complaints).isEmpty();
-            assertThat(tablesOf(byShape.values())).as("tables that were read").contains("card_certificate", "service_link", "audit_record", "library_patron", "library_patron_key",
+            assertThat(tablesOf(byShape.values())).as("tables that were read").contains("card_certificate", "service_link", "usage_record", "audit_record", "library_patron", "library_patron_key",
                     "library_item", "library_copy", "library_loan", "library_hold", "library_visit");
         }
     }
@@ -168,6 +172,7 @@ class QueryPlansIT extends PlatformTest {
             return catalogue.copy(library.service(), new Barcode("Q1"));
         });
         Callers.as(new Caller(Caller.Kind.OPERATOR, UUID.randomUUID(), Optional.of(LibraryDesk.MAEBASHI)), () -> {
+            usage.ofService(library.service(), PageRequest.first());
             auditLog.newest(null, PageRequest.first());
             return auditLog.newest(AuditEvent.SERVICE_CHANGED, PageRequest.first());
         });
