@@ -15,6 +15,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -67,7 +68,7 @@ public final class SignedDenyList {
         }
         if (current.isPresent()) {
             long before = current.get().sequence();
-            boolean other = list.sequence() == before && !java.util.Arrays.equals(list.entries(), current.get().entries());
+            boolean other = list.sequence() == before && !Arrays.equals(list.entries(), current.get().entries());
             if (list.sequence() < before || other) {
                 throw refused("the deny list goes back behind number " + before, null);
             }
@@ -94,7 +95,7 @@ public final class SignedDenyList {
         try {
             JWSObject jws = JWSObject.parse(text);
             ECPublicKey key = keys.get(jws.getHeader().getKeyID());
-            boolean rightForm = JWSAlgorithm.ES256.equals(jws.getHeader().getAlgorithm()) && TYPE.equals(jws.getHeader().getType());
+            boolean rightForm = isCanonical(text) && JWSAlgorithm.ES256.equals(jws.getHeader().getAlgorithm()) && TYPE.equals(jws.getHeader().getType());
             if (key == null || !rightForm || !jws.verify(new ECDSAVerifier(key))) {
                 throw refused("the signature of the deny list is not by a known key", null);
             }
@@ -104,6 +105,11 @@ public final class SignedDenyList {
         } catch (ParseException | JOSEException | ClassCastException | NullPointerException | IllegalArgumentException | java.time.DateTimeException e) {
             throw refused("not a deny list", e);
         }
+    }
+
+    /** Whether each part is the one way to write its bytes (RFC 4648 §3.5): the last character may hold bits that nothing checks. */
+    private static boolean isCanonical(String text) {
+        return Arrays.stream(text.split("\\.", -1)).allMatch(part -> Base64URL.encode(new Base64URL(part).decode()).toString().equals(part));
     }
 
     private static long number(Map<String, Object> payload, String name) {
