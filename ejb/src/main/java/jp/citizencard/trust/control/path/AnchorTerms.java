@@ -45,7 +45,7 @@ public record AnchorTerms(Hierarchy hierarchy, CertificateKind kind, Certificate
     }
 
     private static void require(URI address, Set<String> schemes) {
-        if (!schemes.contains(address.getScheme()) || address.getHost() == null) {
+        if (address.getScheme() == null || !schemes.contains(address.getScheme()) || address.getHost() == null) {
             throw new IllegalArgumentException("not an address of " + schemes + " with a host: " + address);
         }
     }
