@@ -2,13 +2,9 @@ package jp.citizencard.bench;
 
 import com.mysql.cj.jdbc.MysqlDataSource;
 import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -16,17 +12,17 @@ import org.flywaydb.core.Flyway;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import jp.citizencard.bench.crl.BenchList;
 import jp.citizencard.identity.control.Revalidation;
 import jp.citizencard.launcher.EmbeddedDatabase;
 import jp.citizencard.platform.data.Jdbc;
+import jp.citizencard.trust.control.crl.RevocationIndex;
 import jp.citizencard.trust.entity.Revocation;
 import jp.citizencard.trust.entity.RevocationLookup;
-import jp.citizencard.trust.entity.RevocationReason;
-import jp.citizencard.trust.entity.SerialNumber;
 
 /**
- * Validation of all stored certificates in bulk: reads them from the database in the order of their keys and looks each up, as the server does. The list is a sorted array of serial numbers, searched by
- * halving. Nothing is found revoked, so that every round does the same.
+ * Validation of all stored certificates in bulk: reads them from the database in the order of their keys and looks each up, as the server does. The list is a synthetic one, read, verified and
+ * indexed as the server does it. Nothing is found revoked, so that every round does the same.
  */
 @Command(name = "revalidate", mixinStandardHelpOptions = true, description = "Validates stored certificates against a revocation list in bulk; run it under taskset -c 0 for one core.")
 final class RevalidateBenchmark implements Callable<Integer> {
@@ -60,7 +56,7 @@ final class RevalidateBenchmark implements Callable<Integer> {
             source.setUseServerPrepStmts(true);
             Flyway.configure().dataSource(source).locations("classpath:db/migration").outOfOrder(true).load().migrate();
             fill(new Jdbc(source));
-            long[] list = list();
+            RevocationIndex list = BenchList.in(data.resolve("lists"), entries).read().index();
             for (int round = 1; round <= rounds; round++) {
                 run(round, new Revalidation(source, name -> Optional.of(lookup(list))));
             }
@@ -84,20 +80,8 @@ final class RevalidateBenchmark implements Callable<Integer> {
                 + " UNHEX(LPAD(HEX(seq MOD " + lists + "), 32, 'F')), 'GOOD' FROM seq_1_to_" + certificates);
     }
 
-    /** Serial numbers that no stored certificate has. */
-    private long[] list() throws NoSuchAlgorithmException {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        long[] serials = new long[entries];
-        for (int i = 0; i < entries; i++) {
-            serials[i] = ByteBuffer.wrap(digest.digest(ByteBuffer.allocate(4).putInt(i).array())).getLong() >>> 4 | 0x5000000000000000L;
-        }
-        Arrays.sort(serials);
-        return serials;
-    }
-
-    private static RevocationLookup lookup(long[] list) {
-        return (SerialNumber serial) -> Arrays.binarySearch(list, serial.value().longValue()) >= 0
-                ? Optional.of(new Revocation(Instant.EPOCH, RevocationReason.UNSPECIFIED)) : Optional.empty();
+    private static RevocationLookup lookup(RevocationIndex index) {
+        return serial -> index.find(serial).map(entry -> new Revocation(entry.when(), entry.reason()));
     }
 
     private void run(int round, Revalidation revalidation) {

@@ -13,23 +13,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
-import jp.citizencard.trust.control.crl.CrlReader;
 import jp.citizencard.trust.control.crl.CrlRefusedException;
 import jp.citizencard.trust.control.crl.RevocationIndex;
 import jp.citizencard.trust.control.crl.RevocationList;
 import jp.citizencard.trust.control.path.Anchor;
 import jp.citizencard.trust.control.path.AnchorRefusedException;
-import jp.citizencard.trust.control.path.AnchorTerms;
-import jp.citizencard.trust.entity.CertificateKind;
-import jp.citizencard.trust.entity.CertificatePurpose;
-import jp.citizencard.trust.entity.Hierarchy;
 import org.HdrHistogram.Histogram;
 
 /** One figure, in a JVM of its own: {@code Measurement <what> <directory> <entries>} prints lines {@code name=value}. */
@@ -53,17 +43,17 @@ public final class Measurement {
         SWAP
     }
 
-    private final SyntheticList synthetic;
+    private final BenchList bench;
     private final int entries;
 
-    private Measurement(SyntheticList synthetic, int entries) {
-        this.synthetic = synthetic;
+    private Measurement(BenchList bench, int entries) {
+        this.bench = bench;
         this.entries = entries;
     }
 
     public static void main(String[] args) throws Exception {
         int entries = Integer.parseInt(args[2]);
-        Measurement measurement = new Measurement(SyntheticList.in(Path.of(args[1]), entries), entries);
+        Measurement measurement = new Measurement(BenchList.in(Path.of(args[1]), entries), entries);
         switch (Kind.valueOf(args[0])) {
             case COLD -> measurement.cold();
             case WARM -> measurement.warm();
@@ -78,13 +68,11 @@ public final class Measurement {
     }
 
     private Anchor anchor() throws IOException, AnchorRefusedException {
-        return Anchor.of(Files.readAllBytes(synthetic.authority), new AnchorTerms(Hierarchy.TEST, CertificateKind.CARD,
-                CertificatePurpose.USER_AUTHENTICATION, Set.of(), Instant.EPOCH, Optional.empty(), Optional.empty(), Optional.empty(),
-                List.of()));
+        return bench.anchor();
     }
 
     private RevocationList read(Anchor anchor) throws IOException, CrlRefusedException {
-        return new CrlReader(Integer.MAX_VALUE, Duration.ofMinutes(1)).read(synthetic.list, anchor, Optional.empty(), Instant.now());
+        return bench.read(anchor);
     }
 
     private void cold() throws IOException, CrlRefusedException, AnchorRefusedException {
@@ -122,7 +110,7 @@ public final class Measurement {
         long before = used();
         long start = System.nanoTime();
         X509CRL crl;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(synthetic.list), 1 << 20)) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(bench.file()), 1 << 20)) {
             crl = (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(in);
         }
         crl.verify(anchor.certificate().getPublicKey());
