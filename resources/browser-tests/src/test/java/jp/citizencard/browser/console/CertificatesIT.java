@@ -88,7 +88,7 @@ class CertificatesIT extends ConsoleTest {
         String giveUp = registered();
         atTheCounter("desk@maebashi");
         find(keep);
-        page.getByText("二重登録の統合を申請").first().click();
+        page.getByText("同一人物の登録の統合を申請").first().click();
         at("service").selectOption("library");
         at("other").fill(giveUp);
         screenshot("desk-merge-request");
