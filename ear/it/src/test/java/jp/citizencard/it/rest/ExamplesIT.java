@@ -26,6 +26,11 @@ class ExamplesIT extends RestTest {
         run("own-authority.sh");
     }
 
+    @Test
+    void theGateOfTheGuideForTerminalsOpensForARegisteredCardOnly() throws Exception {
+        run("gate.sh");
+    }
+
     /** By OpenSC's tools on a virtual reader, which the script installs where it may; it says so in one line where it may not. */
     @Test
     void aRegistrationThatAnIndependentCardClientSignedIsAccepted() throws Exception {

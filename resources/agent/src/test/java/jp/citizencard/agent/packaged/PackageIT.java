@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -57,6 +58,8 @@ class PackageIT {
         Path output = directory.resolve("output");
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(Map.of("CITIZENCARD_SERVER", platform.address().toString(), "CITIZENCARD_CLIENT_ID", "gate-1",
+                "CITIZENCARD_CLIENT_KEY", platform.keyFile().toString(), "SERVICE", "library"));
         Process process = builder.start();
         try {
             assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
@@ -99,6 +102,23 @@ class PackageIT {
     @Test
     void theStartScriptTouchesACard() throws Exception {
         assertThat(run(touch("sh", "reader-agent/reader-agent.sh"))).isEqualTo(new Ended(0, "0012345\n"));
+    }
+
+    @Test
+    void theGateOfTheGuideForTerminalsOpensAndStaysShut() throws Exception {
+        assertThat(gate()).isEqualTo(new Ended(0, "OPEN\n"));
+
+        platform.on("/touches", request -> new Answer(403, "{\"code\":\"certificate-revoked\",\"title\":\"失効しています。\"}"));
+        assertThat(gate().output()).startsWith("SHUT certificate-revoked");
+
+        platform.on("/touches", request -> new Answer(0, ""));
+        assertThat(gate().output()).startsWith("SHUT platform-unreachable");
+    }
+
+    private Ended gate() throws IOException, InterruptedException {
+        SharedSandbox.get();
+        return run(java(), "-cp", jar(), Path.of("../examples/Gate.java").toAbsolutePath().toString(),
+                Path.of("target/test-sandbox").toAbsolutePath().toString(), "p01-sato-hanako");
     }
 
     @Test
