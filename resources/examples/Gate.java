@@ -48,7 +48,7 @@ public final class Gate {
         PlatformClient platform = new PlatformClient(URI.create(setting("CITIZENCARD_SERVER")), key, "ja", clock);
         ServiceDesk service = new ServiceDesk(platform, setting("SERVICE"), CertificateMemory.of(clock));
         if (arguments.length == 2) {
-            SandboxShelf shelf = new SandboxShelf(Sandbox.open(Path.of(arguments[0]), clock, Sandbox.DEFAULT_ADDRESS));
+            SandboxShelf shelf = new SandboxShelf(Sandbox.open(Path.of(arguments[0]), clock));
             if (!shelf.put(arguments[1])) {
                 throw new IllegalArgumentException("the sandbox has no such card");
             }

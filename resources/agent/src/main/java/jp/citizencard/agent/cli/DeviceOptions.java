@@ -32,9 +32,9 @@ final class DeviceOptions {
     @Option(names = "--card", paramLabel = "ID", description = "Put this software card on the virtual reader at once.")
     private Optional<String> card = Optional.empty();
 
-    @Option(names = "--sandbox-address", paramLabel = "URL", defaultValue = "http://127.0.0.1:8090",
-            description = "Where the sandbox's server listens; goes into cards that are made now (default: ${DEFAULT-VALUE}).")
-    private URI sandboxAddress;
+    @Option(names = "--sandbox-address", paramLabel = "URL",
+            description = "Where the sandbox's server listens; goes into cards that are made now (default: as the sandbox was last told).")
+    private Optional<URI> sandboxAddress = Optional.empty();
 
     @Option(names = "--pcsc", description = "Use the PC/SC readers of this computer.")
     private boolean pcsc;
@@ -61,7 +61,7 @@ final class DeviceOptions {
             }
             return CardDevice.real(new PcscReader(service, reader));
         }
-        CardShelf shelf = new SandboxShelf(Sandbox.open(sandbox, clock, sandboxAddress));
+        CardShelf shelf = new SandboxShelf(sandboxAddress.map(address -> Sandbox.open(sandbox, clock, address)).orElseGet(() -> Sandbox.open(sandbox, clock)));
         if (card.isPresent() && !shelf.put(card.get())) {
             throw new CommandLine.ParameterException(spec.commandLine(), "The sandbox has no such card; see its list of cards.");
         }

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,6 +23,7 @@ import jp.citizencard.agent.SharedSandbox;
 import jp.citizencard.agent.pcsc.MemoryPcsc;
 import jp.citizencard.agent.platform.StandInPlatform;
 import jp.citizencard.agent.platform.StandInPlatform.Answer;
+import jp.citizencard.sandbox.Sandbox;
 import picocli.CommandLine;
 
 class AgentCommandTest {
@@ -52,9 +54,12 @@ class AgentCommandTest {
 
     private int run(String command, String... more) {
         SharedSandbox.get();
-        List<String> arguments = new ArrayList<>(List.of(command, "--virtual", "--sandbox", "target/test-sandbox", "--server",
+        List<String> arguments = new ArrayList<>(List.of(command, "--virtual", "--server",
                 platform.address().toString(), "--client-id", "gate-1", "--key", platform.keyFile().toString(), "--service", "library"));
         arguments.addAll(Arrays.asList(more));
+        if (!arguments.contains("--sandbox")) {
+            arguments.addAll(List.of("--sandbox", "target/test-sandbox"));
+        }
         return execute(arguments.toArray(String[]::new));
     }
 
@@ -122,6 +127,74 @@ class AgentCommandTest {
 
         assertThat(SharedSandbox.get().card("p24-mori-kazuo").userAuthPin().triesLeft()).isEqualTo(3);
         assertThat(err.toString()).doesNotContain("12345");
+    }
+
+    @Test
+    void theSandboxKeepsTheAddressThatItWasLastTold() {
+        Path sandbox = directory.resolve("sandbox");
+        URI address = URI.create("http://127.0.0.1:9999");
+        Sandbox.open(sandbox, Clock.systemUTC(), address);
+
+        assertThat(run("touch", "--sandbox", sandbox.toString(), "--card", "p99-nobody")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(Sandbox.open(sandbox, Clock.systemUTC()).address()).isEqualTo(address);
+    }
+
+    @Test
+    void cardsAreReadFromOneKindOfReaderOnly() {
+        assertThat(run("touch", "--pcsc")).isEqualTo(ExitCode.USAGE);
+        assertThat(execute("serve", "--pcsc", "--card", "p01-sato-hanako", "--port", "0")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void aCardOnAPcscReaderIsTouched() {
+        readers.plug("ACME Contactless").put(SharedSandbox.get().card("p01-sato-hanako"));
+
+        assertThat(real("touch", "--output", "number", "--reader", "acme")).as(err.toString()).isZero();
+
+        assertThat(out.toString().strip()).isEqualTo("0012345");
+    }
+
+    @Test
+    void aCardOnAPcscReaderIsRegisteredWithItsPin() {
+        type("1234\n");
+        readers.plug("ACME Contactless").put(SharedSandbox.get().card("p01-sato-hanako"));
+
+        assertThat(real("register", "--pin-stdin")).as(err.toString()).isZero();
+
+        assertThat(platform.sent("/registrations")).hasSize(1);
+    }
+
+    @Test
+    void anotherCardOnAPcscReaderIsToldInBothLanguages() {
+        readers.plug("ACME Contactless").putOther();
+
+        assertThat(real("touch")).isEqualTo(ExitCode.CARD);
+
+        assertThat(err.toString()).contains("マイナンバーカードではありません / this is not a My Number card [not-a-my-number-card]");
+        assertThat(platform.sent("/touches")).isEmpty();
+    }
+
+    @Test
+    void theReadersAreListed() {
+        readers.plug("ACME Contact 00");
+        readers.plug("ACME Contactless 01");
+
+        assertThat(execute("readers")).isZero();
+        assertThat(out.toString().lines()).containsExactly("ACME Contact 00", "ACME Contactless 01");
+    }
+
+    @Test
+    void noReaderIsTold() {
+        assertThat(execute("readers")).isEqualTo(ExitCode.CARD);
+        assertThat(err.toString()).contains("no reader is plugged in");
+    }
+
+    private int real(String command, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(command, "--pcsc", "--server", platform.address().toString(), "--client-id", "gate-1", "--key",
+                platform.keyFile().toString(), "--service", "library"));
+        arguments.addAll(Arrays.asList(more));
+        return execute(arguments.toArray(String[]::new));
     }
 
     @Test
