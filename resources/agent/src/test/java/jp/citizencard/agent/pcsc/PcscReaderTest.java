@@ -110,6 +110,19 @@ class PcscReaderTest {
         assertThat(terminal.exclusiveHolders()).isZero();
     }
 
+    /** To know that it is a My Number card costs nothing: its application is selected anyway. */
+    @Test
+    void aTouchTakesTheSevenCommandsOfItsCertificate() throws Exception {
+        MemoryTerminal terminal = pcsc.plug("Contactless");
+        terminal.put(hanako);
+
+        try (Card card = reader("any").await(LONG)) {
+            card.userAuthCertificate();
+        }
+
+        assertThat(terminal.commands()).hasSize(7);
+    }
+
     @Test
     void aCardThatLeavesAtAnyCommandSaysSo() throws Exception {
         MemoryTerminal terminal = pcsc.plug("Contactless");
