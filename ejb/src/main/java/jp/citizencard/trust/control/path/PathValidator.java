@@ -36,6 +36,8 @@ public final class PathValidator {
     private static final List<ProfileRule> RULES = List.of(new SignatureAlgorithmRule(), new KeyRule(), new CriticalExtensionRule(), new KeyUsageRule(),
             new PolicyRule(), new IssuerDistinguishedNameRule(), new IssuerNameRule());
 
+    private static final PathResult BAD_SIGNATURE = new PathResult.Untrusted(UntrustedReason.BAD_SIGNATURE);
+
     private final AnchorSet anchors;
     private final CertificateParser parser;
     private final Cache<CertificateDigest, PathResult.Trusted> good;
@@ -108,14 +110,18 @@ public final class PathValidator {
             return new PathResult.WrongKind(found);
         }
         List<Anchor> candidates = anchors.candidates(certificate, purpose, now);
-        PathResult result = new PathResult.Untrusted(UntrustedReason.UNKNOWN_ISSUER);
+        PathResult refusal = new PathResult.Untrusted(UntrustedReason.UNKNOWN_ISSUER);
         for (Anchor anchor : candidates) {
-            result = below(anchor, certificate, purpose);
+            PathResult result = below(anchor, certificate, purpose);
             if (result instanceof PathResult.Trusted) {
                 return result;
             }
+            // What the anchor whose key signed has against it is not hidden by another one of the same name.
+            if (anchor == candidates.get(0) || !BAD_SIGNATURE.equals(result)) {
+                refusal = result;
+            }
         }
-        return result;
+        return refusal;
     }
 
     private static PathResult below(Anchor anchor, ParsedCertificate certificate, CertificatePurpose purpose)
