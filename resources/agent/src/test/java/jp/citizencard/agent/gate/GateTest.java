@@ -2,12 +2,14 @@ package jp.citizencard.agent.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,8 @@ class GateTest {
     private final BlockingQueue<String> numbers = new LinkedBlockingQueue<>();
     private final BlockingQueue<GateProblem> problems = new LinkedBlockingQueue<>();
     private final Semaphore looksWhileLying = new Semaphore(0);
+    private final AtomicInteger readerGone = new AtomicInteger();
+    private AgentLog log;
     private Thread gate;
 
     @BeforeEach
@@ -40,7 +44,8 @@ class GateTest {
         platform = new StandInPlatform(directory);
         answer(200, "{\"status\":\"accepted\",\"serviceUserId\":\"0012345\"}");
         ServiceDesk library = new ServiceDesk(platform.client(Clock.systemUTC()), "library");
-        Gate opened = new Gate(new WatchedReader(shelf.reader(), looksWhileLying), library, new TypedNumbers(this::typed), problems::add, AgentLog.none());
+        log = AgentLog.in(directory.resolve("log"), Clock.systemUTC());
+        Gate opened = new Gate(new WatchedReader(shelf.reader(), looksWhileLying, readerGone), library, new TypedNumbers(this::typed), problems::add, log);
         gate = new Thread(() -> {
             try {
                 opened.run();
@@ -66,6 +71,7 @@ class GateTest {
     void close() throws InterruptedException {
         gate.interrupt();
         gate.join();
+        log.close();
         platform.close();
     }
 
@@ -85,6 +91,30 @@ class GateTest {
 
         assertThat(next(numbers)).isEqualTo("0012345");
         assertThat(platform.sent("/touches").get(0).json().path("service").asText()).isEqualTo("library");
+    }
+
+    @Test
+    void aReaderThatIsGoneIsToldOnceAndUsedWhenItIsBack() throws Exception {
+        shelf.put(HANAKO);
+        next(numbers);
+        readerGone.set(2);
+        shelf.put(KAZUO);
+
+        assertThat(next(numbers)).isEqualTo("0012345");
+        assertThat(problems).extracting(GateProblem::code).containsOnlyOnce("reader-failed");
+        assertThat(readerGone.get()).isNegative();
+    }
+
+    @Test
+    void theLogHasTheOutcomeOfATouchAndNotItsNumber() throws Exception {
+        shelf.put(HANAKO);
+        next(numbers);
+        answer(409, "{\"code\":\"certificate-revoked\",\"title\":\"佐藤　花子の証明書は失効しています。\"}");
+        shelf.put(KAZUO);
+        next(problems);
+
+        assertThat(Files.readString(directory.resolve("log/agent.0.log"))).contains(" TOUCH accepted ", " TOUCH certificate-revoked ")
+                .doesNotContain("0012345", "佐藤");
     }
 
     @Test

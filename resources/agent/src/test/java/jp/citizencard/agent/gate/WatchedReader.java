@@ -5,13 +5,14 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jp.citizencard.card.Card;
 import jp.citizencard.card.CardException;
 import jp.citizencard.card.CardReader;
 
-/** Tells the test how often the gate has looked whether the card still lies there. */
-record WatchedReader(CardReader reader, Semaphore looks) implements CardReader {
+/** Tells the test how often the gate has looked whether the card still lies there; is gone as many times as the test says. */
+record WatchedReader(CardReader reader, Semaphore looks, AtomicInteger gone) implements CardReader {
 
     @Override
     public String name() {
@@ -25,6 +26,9 @@ record WatchedReader(CardReader reader, Semaphore looks) implements CardReader {
 
     @Override
     public Card await(Duration timeout) throws CardException, InterruptedException {
+        if (gone.getAndDecrement() > 0) {
+            throw new CardException(CardException.Reason.READER_FAILED, "unplugged");
+        }
         Card card = reader.await(timeout);
         return (Card) Proxy.newProxyInstance(Card.class.getClassLoader(), new Class<?>[] {Card.class}, (proxy, method, arguments) -> {
             if (method.getName().equals("userAuthPin")) {

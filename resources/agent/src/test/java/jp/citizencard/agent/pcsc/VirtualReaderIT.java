@@ -12,7 +12,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.AfterAll;
@@ -21,8 +23,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 import jp.citizencard.agent.SharedSandbox;
+import jp.citizencard.agent.operation.EnteredPin;
+import jp.citizencard.agent.platform.ServiceDesk;
+import jp.citizencard.agent.platform.StandInPlatform;
+import jp.citizencard.agent.platform.StandInPlatform.Answer;
 import jp.citizencard.card.Card;
 import jp.citizencard.card.CardException;
 import jp.citizencard.card.CardException.Reason;
@@ -103,6 +110,25 @@ class VirtualReaderIT {
         try (Card card = reader.await(LONG); Pin pin = Pin.fourDigits("1234".toCharArray())) {
             assertThat(card.userAuthCertificate()).isEqualTo(hanako.userAuthCertificate());
             assertThat(card.proveUser(pin, LastTry.KEEP, message)).hasSize(256);
+        }
+    }
+
+    @Test
+    void aCardIsRegisteredWithItsPinAndTouched(@TempDir Path directory) throws Exception {
+        put(hanako, CardPlug.DEFAULT_PORT);
+        try (StandInPlatform platform = new StandInPlatform(directory)) {
+            platform.on("/challenges", request -> new Answer(200, "{\"challengeId\":\"c-1\",\"challenge\":\"" + "A".repeat(43) + "=\"}"));
+            platform.on("/registrations", request -> new Answer(201, "{}"));
+            platform.on("/touches", request -> new Answer(200, "{\"status\":\"accepted\"}"));
+            ServiceDesk library = new ServiceDesk(platform.client(Clock.systemUTC()), "library");
+
+            try (Card card = reader.await(LONG)) {
+                library.register(card, (prompt, lying) -> new EnteredPin(Pin.fourDigits("1234".toCharArray()), true), Optional.empty());
+            }
+            try (Card card = reader.await(LONG)) {
+                assertThat(library.touch(card).path("status").asText()).isEqualTo("accepted");
+            }
+            assertThat(platform.sent("/registrations").get(0).json().path("dateOfBirth").asText()).isNotEmpty();
         }
     }
 
