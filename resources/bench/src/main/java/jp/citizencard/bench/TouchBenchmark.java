@@ -74,6 +74,9 @@ final class TouchBenchmark implements Callable<Integer> {
     @Option(names = "--idempotent", description = "Send an Idempotency-Key with every touch.")
     private boolean idempotent;
 
+    @Option(names = "--database-option", paramLabel = "OPTION", description = "A further option of the database server, to try it.")
+    private List<String> databaseOptions = List.of();
+
     @Option(names = "--profile", paramLabel = "DIRECTORY", description = "After the runs, record one more of either with Java Flight Recorder.")
     private Path profiles;
 
@@ -83,6 +86,9 @@ final class TouchBenchmark implements Callable<Integer> {
     public Integer call() throws Exception {
         PlatformOptions options = PlatformOptions.onFreePorts(data).withDatabaseOption("--innodb-buffer-pool-size=" + DATABASE_CACHE)
                 .withDatabaseOption("--innodb-log-file-size=" + DATABASE_LOG);
+        for (String option : databaseOptions) {
+            options = options.withDatabaseOption(option);
+        }
         try (Platform platform = Platform.start(options)) {
             List<byte[]> certificates = certificates(platform);
             URI server = platform.server().baseUrl();
