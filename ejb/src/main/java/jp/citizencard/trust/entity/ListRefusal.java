@@ -6,7 +6,7 @@ public enum ListRefusal {
     EMPTY,
     /** Larger than {@code citizencard.trust.crl.max-bytes}, said so or went on and on. */
     TOO_LARGE,
-    /** Not there in whole within {@code citizencard.trust.crl.max-time}, however it kept on coming. */
+    /** Not there in whole within {@code citizencard.trust.crl.timeout}, however it kept on coming. */
     TOO_SLOW,
     /** Ends before its own length. */
     TRUNCATED,

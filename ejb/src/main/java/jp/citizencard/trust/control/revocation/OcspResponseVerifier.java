@@ -34,7 +34,8 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 /** Decides whether an OCSP answer may be relied upon, and what it says: RFC 6960 §3.2, whose steps are numbered here. */
 final class OcspResponseVerifier {
 
-    private final BouncyCastleProvider provider = new BouncyCastleProvider();
+    /** Not registered with the JVM; costly to make, safe for use by many threads. */
+    private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
     private final ResponderAuthority authority;
     private final Clock clock;
     private final Duration tolerance;
@@ -99,7 +100,7 @@ final class OcspResponseVerifier {
         // 2. The signature is valid.
         PublicKey signer = authority.signer(basic, anchor, now);
         if (!SignatureAlgorithmRule.accepts(basic.getSignatureAlgorithmID())
-                || !basic.isSignatureValid(new JcaContentVerifierProviderBuilder().setProvider(provider).build(signer))) {
+                || !basic.isSignatureValid(new JcaContentVerifierProviderBuilder().setProvider(PROVIDER).build(signer))) {
             throw refused("signature");
         }
         // §4.4.1: the answer was made for this request.
