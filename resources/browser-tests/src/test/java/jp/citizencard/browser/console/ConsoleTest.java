@@ -54,7 +54,7 @@ abstract class ConsoleTest extends BrowserTest {
 
     /** Waits for what the page says. */
     void says(String text) {
-        assertThat(page.locator(".ui-messages")).containsText(text);
+        assertThat(page.locator("#messages")).containsText(text);
     }
 
     ServiceDesk desk(String terminal, String service) throws java.io.IOException {

@@ -57,9 +57,9 @@ public class RevocationListsScreen implements Serializable {
         partitions = null;
     }
 
-    /** Where the list came from, in words. */
+    /** Where the list came from, in words; of an address not the query, which names the partition once more. */
     public String source(RevocationLists.Summary list) {
-        return "import".equals(list.source()) ? language.text("trust.lists.source-import") : list.source();
+        return "import".equals(list.source()) ? language.text("trust.lists.source-import") : list.source().replaceFirst("\\?.*", "");
     }
 
     /** Length in kilobytes or megabytes. */
