@@ -28,6 +28,8 @@ class PinlessRulesIT extends ConsoleTest {
         press("下書きを保存");
         says("理由を書いてください");
         says("根拠となる条例");
+        // The messages come before the form is drawn anew; what is typed in between would be lost.
+        assertThat(at("legalBasis")).hasAttribute("aria-invalid", "true");
         at("why").fill("職員の見守る窓口で使うため");
         at("legalBasis").fill("宿毛市立図書館条例 第5条");
         at("youngest").fill("100");
