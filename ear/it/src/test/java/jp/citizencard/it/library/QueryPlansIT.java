@@ -194,7 +194,7 @@ class QueryPlansIT extends PlatformTest {
                 String table = names.getOrDefault(String.valueOf(row.getString("table")), "");
                 String extra = String.valueOf(row.getString("Extra"));
                 boolean onePage = query.contains(" LIMIT ") && row.getString("key") != null && !extra.contains("filesort") && !extra.contains("temporary");
-                boolean reads = WHOLE.contains(row.getString("type")) || row.getLong("rows") > MOST_ROWS;
+                boolean reads = WHOLE.contains(String.valueOf(row.getString("type"))) || row.getLong("rows") > MOST_ROWS;
                 if (!table.isEmpty() && reads && !onePage) {
                     complaints.add(table + ": " + row.getString("type") + ", key " + row.getString("key") + ", " + row.getLong("rows") + " rows, " + extra + ": " + query);
                 }
