@@ -1,0 +1,134 @@
+package jp.citizencard.freespace.entity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+
+import jp.citizencard.cardap.Aid;
+import jp.citizencard.cardap.keys.Diversifier;
+import jp.citizencard.platform.data.TenantOwned;
+import jp.citizencard.platform.value.Ids;
+
+/**
+ * One loading of a card AP into one card: what the server wants it to be, and what the card has said that it is. A renewed card gets a loading of its own; the one of the old card is ended, and
+ * stays denied to terminals for as long as nobody has seen it removed.
+ */
+@Entity
+@Table(name = "card_ap_loading")
+public class Loading extends TenantOwned {
+
+    @Id
+    @Convert(converter = FreespaceAttributes.OfLoadingId.class)
+    private LoadingId id;
+
+    @Column(name = "entitlement_id")
+    private EntitlementId entitlement;
+
+    private Aid aid;
+
+    private Diversifier diversifier;
+
+    @Enumerated(EnumType.STRING)
+    private WantedState wanted;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "on_card")
+    private OnCard onCard;
+
+    @Column(name = "key_version")
+    private int keyVersion;
+
+    private Boolean current;
+
+    @Column(name = "ordered_at")
+    private Instant orderedAt;
+
+    @Column(name = "changed_at")
+    private Instant changedAt;
+
+    @Version
+    private long version;
+
+    protected Loading() {
+    }
+
+    /** Ordered for the card that the person has now. */
+    public Loading(EntitlementId entitlement, Aid aid, Diversifier diversifier, Instant now) {
+        this.id = new LoadingId(Ids.next());
+        this.entitlement = entitlement;
+        this.aid = aid;
+        this.diversifier = diversifier;
+        this.wanted = WantedState.IN_USE;
+        this.onCard = OnCard.ABSENT;
+        this.current = true;
+        this.orderedAt = now;
+        this.changedAt = now;
+    }
+
+    /** Decides what it is to be. What is ended stays so. */
+    public void want(WantedState state, Instant now) {
+        if (wanted != WantedState.ENDED && wanted != state) {
+            wanted = state;
+            changedAt = now;
+        }
+    }
+
+    /** Keeps what the card has told. */
+    public void seen(OnCard state, Instant now) {
+        onCard = state;
+        changedAt = now;
+    }
+
+    /** Keeps that all key sets have this version now. */
+    public void hasKeys(int newVersion) {
+        keyVersion = newVersion;
+    }
+
+    /** The person has another card now; this one is over. */
+    public void leaveBehind(Instant now) {
+        want(WantedState.ENDED, now);
+        current = null;
+    }
+
+    public LoadingId id() {
+        return id;
+    }
+
+    public EntitlementId entitlement() {
+        return entitlement;
+    }
+
+    public Aid aid() {
+        return aid;
+    }
+
+    public Diversifier diversifier() {
+        return diversifier;
+    }
+
+    public WantedState wanted() {
+        return wanted;
+    }
+
+    public OnCard onCard() {
+        return onCard;
+    }
+
+    public int keyVersion() {
+        return keyVersion;
+    }
+
+    public boolean isCurrent() {
+        return current != null;
+    }
+
+    public Instant orderedAt() {
+        return orderedAt;
+    }
+}
