@@ -10,6 +10,7 @@
  * agent-unreachable (not running, or not started for this page's origin: browsers do not tell which), agent-busy, cancelled,
  * timeout, malformed-request, agent-failed, and the card's card-removed, reader-failed, not-a-my-number-card, wrong-pin (of prove: not this person's
  * card), last-try, pin-blocked, pin-not-set, not-found, malformed, card-refused.
+ * Of a session also command-not-allowed (not for the free space; the session goes on) and session-not-open.
  * The PIN is entered in the agent's own page, never here.
  */
 (global => {
@@ -21,6 +22,35 @@
       super(message || code);
       this.name = 'CardAgentError';
       this.code = code;
+    }
+  }
+
+  /** A card that is kept for commands to card APs, see CardAgent.apduSession. */
+  class ApduSession {
+    #send;
+    #leave;
+
+    constructor(send) {
+      this.#send = send;
+      this.#leave = () => this.cancel();
+      window.addEventListener('pagehide', this.#leave, { once: true });
+    }
+
+    /** Sends a command, and gives the card's answer with its status word; both as base64url. */
+    async transmit(command) {
+      return (await this.#send('POST', '/commands', JSON.stringify({ command }))).answer;
+    }
+
+    /** Lets go of the card; nothing was lost. */
+    async end() {
+      window.removeEventListener('pagehide', this.#leave);
+      await this.#send('POST', '/end');
+    }
+
+    /** Gives up. Does nothing when the session has ended. */
+    async cancel() {
+      window.removeEventListener('pagehide', this.#leave);
+      await this.#send('DELETE', '').catch(() => {});
     }
   }
 
@@ -80,7 +110,33 @@
       return this.#run({ kind: 'four-attributes' }, onProgress, signal);
     }
 
-    async #run(request, onProgress = () => {}, signal) {
+    /**
+     * Waits for a card and keeps it for commands to the card manager and card APs of its free space, until the session is ended, the card
+     * leaves or three minutes are over.
+     *
+     *   const session = await agent.apduSession();
+     *   try { answer = await session.transmit(command); } finally { await session.end(); }
+     *
+     * @returns {Promise<ApduSession>} when the card lies there
+     */
+    async apduSession({ onProgress, signal } = {}) {
+      const operation = await this.#follow({ kind: 'card-ap-session' }, onProgress, signal);
+      if (operation.state !== 'open') throw new CardAgentError(operation.reason || operation.state);
+      const session = new ApduSession((method, part, body) => this.#call(method, `/v1/operations/${operation.id}${part}`, body));
+      if (signal) signal.addEventListener('abort', () => session.cancel(), { once: true });
+      return session;
+    }
+
+    async #run(request, onProgress, signal) {
+      const operation = await this.#follow(request, onProgress, signal);
+      if (operation.state === 'failed') throw new CardAgentError(operation.reason);
+      if (operation.state !== 'done') throw new CardAgentError(operation.state);
+      if (!operation.result) throw new CardAgentError('agent-failed', 'the answer is no longer kept');
+      return operation.result;
+    }
+
+    /** Begins an operation and follows it until it has ended or is open to commands. */
+    async #follow(request, onProgress = () => {}, signal) {
       if (signal && signal.aborted) throw new CardAgentError('cancelled');
       const body = JSON.stringify({ ...request, locale: this.#locale });
       let operation = await this.#call('POST', '/v1/operations', body);
@@ -91,16 +147,12 @@
         if (signal && signal.aborted) await cancel();
         for (;;) {
           onProgress({ state: operation.state, pin: operation.pin || null });
-          if (ENDED.includes(operation.state)) break;
+          if (operation.state === 'open' || ENDED.includes(operation.state)) return operation;
           operation = await this.#call('GET', `${path}?after=${operation.version}`);
         }
       } finally {
         if (signal) signal.removeEventListener('abort', cancel);
       }
-      if (operation.state === 'failed') throw new CardAgentError(operation.reason);
-      if (operation.state !== 'done') throw new CardAgentError(operation.state);
-      if (!operation.result) throw new CardAgentError('agent-failed', 'the answer is no longer kept');
-      return operation.result;
     }
 
     async #openSession() {

@@ -41,6 +41,14 @@ public final class ApduCard implements Card {
         return inputSupport;
     }
 
+    /**
+     * The way to the card, for the card APs in its free space (空き領域). What is selected there is not known here: after its first command, the other
+     * methods of this object are of no more use.
+     */
+    public CardTransport transport() {
+        return transport;
+    }
+
     public CommonAp common() {
         return common;
     }

@@ -76,21 +76,26 @@ final class BrowserApi implements Endpoint {
             return begin(request, origin);
         }
         if (request.path().startsWith(OPERATIONS + "/")) {
-            Operation operation = desk.find(request.path().substring(OPERATIONS.length() + 1), origin).orElseThrow(HttpFault::notFound);
-            switch (request.method()) {
-                case "GET" -> {
-                    long after = request.number("after", 0);
-                    polls.await(() -> operation.status().version() > after);
-                    return Reply.json(200, OperationJson.forBrowser(operation));
-                }
-                case "DELETE" -> {
-                    operation.cancel();
-                    return Reply.json(200, OperationJson.forBrowser(operation));
-                }
-                default -> throw new HttpFault(405, "method-not-allowed", "GET looks at an operation, DELETE cancels it.");
-            }
+            String[] rest = request.path().substring(OPERATIONS.length() + 1).split("/", 2);
+            Operation operation = desk.find(rest[0], origin).orElseThrow(HttpFault::notFound);
+            return rest.length == 1 ? ofOperation(request, operation) : SessionApi.answer(request, rest[1], operation);
         }
         throw HttpFault.notFound();
+    }
+
+    private Reply ofOperation(Request request, Operation operation) throws HttpFault, InterruptedException {
+        switch (request.method()) {
+            case "GET" -> {
+                long after = request.number("after", 0);
+                polls.await(() -> operation.status().version() > after);
+                return Reply.json(200, OperationJson.forBrowser(operation));
+            }
+            case "DELETE" -> {
+                operation.cancel();
+                return Reply.json(200, OperationJson.forBrowser(operation));
+            }
+            default -> throw new HttpFault(405, "method-not-allowed", "GET looks at an operation, DELETE cancels it.");
+        }
     }
 
     private Reply session() {

@@ -18,6 +18,9 @@ import jp.citizencard.agent.operation.OperationKind;
 import jp.citizencard.agent.operation.OperationStatus;
 import jp.citizencard.agent.operation.WireName;
 import jp.citizencard.card.BirthDateKey;
+import jp.citizencard.card.CardFormatException;
+import jp.citizencard.card.apdu.CommandApdu;
+import jp.citizencard.card.apdu.ResponseApdu;
 
 /** Operations as JSON: bytes are base64url without padding (either alphabet is read), names are lower-case kebab, dates ISO 8601. */
 final class OperationJson {
@@ -35,7 +38,7 @@ final class OperationJson {
             }
         }
         OperationKind kind = OperationKind.ofWireName(text(body, "kind").orElse(""))
-                .orElseThrow(() -> new InvalidRequestException("kind", "The kind is registration, touch, four-attributes or genuineness."));
+                .orElseThrow(() -> new InvalidRequestException("kind", "The kind is registration, touch, four-attributes, genuineness or card-ap-session."));
         return new CardRequest(kind, bytes(body, "challenge"), reads(body.get("reads")), birthDateKey(body), text(body, "locale"));
     }
 
@@ -48,6 +51,24 @@ final class OperationJson {
             throw new InvalidRequestException(field, "The field must be a string.");
         }
         return Optional.of(node.textValue());
+    }
+
+    /** The command of {@code {"command": …}}, in short form. */
+    static CommandApdu command(ObjectNode body) throws InvalidRequestException {
+        byte[] bytes = bytes(body, "command").orElseThrow(() -> new InvalidRequestException("command", "A command is needed."));
+        try {
+            CommandApdu command = CommandApdu.decode(bytes);
+            if (body.size() == 1 && !command.isExtended()) {
+                return command;
+            }
+        } catch (CardFormatException e) {
+            throw new InvalidRequestException("command", "The field must be a command in the form of ISO/IEC 7816-4.");
+        }
+        throw new InvalidRequestException("command", "The only field is a command, in short form.");
+    }
+
+    static ObjectNode answer(ResponseApdu answer) {
+        return Json.object().put("answer", BASE64URL.encodeToString(answer.encode()));
     }
 
     private static Optional<byte[]> bytes(ObjectNode body, String field) throws InvalidRequestException {

@@ -22,6 +22,11 @@ public record CardAnswer(Optional<byte[]> certificate, Optional<byte[]> signatur
         return new CardAnswer(Optional.of(certificate), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** Nothing beside what was answered before. */
+    static CardAnswer none() {
+        return new CardAnswer(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     static CardAnswer ofGenuineness(GenuinenessProof proof) {
         return new CardAnswer(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(proof));
     }

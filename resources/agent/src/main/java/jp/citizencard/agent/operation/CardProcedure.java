@@ -43,6 +43,7 @@ public final class CardProcedure {
                     card.proveGenuine(request.birthDateKey().orElseThrow(), request.challenge().orElseThrow()));
             case FOUR_ATTRIBUTES -> fourAttributes();
             case REGISTRATION -> register(request);
+            case CARD_AP_SESSION -> throw new IllegalArgumentException("a session is no single request");
         };
     }
 

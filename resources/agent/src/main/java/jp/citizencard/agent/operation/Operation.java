@@ -14,6 +14,8 @@ import jp.citizencard.agent.log.AgentLog;
 import jp.citizencard.card.Card;
 import jp.citizencard.card.CardException;
 import jp.citizencard.card.CardReader;
+import jp.citizencard.card.apdu.CommandApdu;
+import jp.citizencard.card.apdu.ResponseApdu;
 
 /**
  * One operation on the way from the request to its end. Its own thread does the work; others look at it, cancel it and hand it the PIN.
@@ -23,6 +25,8 @@ public final class Operation implements PinEntry {
 
     /** How often a card that waits for its PIN is asked whether it still lies there. */
     private static final Duration PRESENCE_CHECK = Duration.ofMillis(400);
+    /** How long an ended operation may take to let go of the card. */
+    static final Duration LETS_GO = Duration.ofSeconds(3);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String id;
@@ -31,6 +35,7 @@ public final class Operation implements PinEntry {
     private final Changes changes;
     private final AgentLog log;
     private final BlockingQueue<EnteredPin> pins = new LinkedBlockingQueue<>(1);
+    private final ApduSession session = new ApduSession();
     private final Thread worker;
     private OperationStatus status = OperationStatus.first();
 
@@ -71,8 +76,7 @@ public final class Operation implements PinEntry {
     private void run(CardReader reader, Duration limit) {
         long began = System.nanoTime();
         try (Card card = reader.await(limit)) {
-            move(now -> now.next(OperationState.WORKING));
-            CardAnswer answer = new CardProcedure(card, this).perform(request);
+            CardAnswer answer = use(card);
             move(now -> now.done(answer));
         } catch (CardException e) {
             move(now -> e.reason() == CardException.Reason.TIMEOUT ? now.next(OperationState.TIMEOUT) : now.failed(e.reason()));
@@ -80,9 +84,42 @@ public final class Operation implements PinEntry {
             move(now -> now.next(OperationState.CANCELLED));
         } finally {
             move(now -> now.failed(CardException.Reason.READER_FAILED));
+            session.close();
             clearPins();
             log.note(AgentEvent.OPERATION, WireName.of(request.kind()) + " " + status().outcome(), Duration.ofNanos(System.nanoTime() - began));
         }
+    }
+
+    private CardAnswer use(Card card) throws CardException, InterruptedException {
+        if (request.kind() == OperationKind.CARD_AP_SESSION) {
+            move(now -> now.next(OperationState.OPEN));
+            session.serve(card);
+            return CardAnswer.none();
+        }
+        move(now -> now.next(OperationState.WORKING));
+        return new CardProcedure(card, this).perform(request);
+    }
+
+    /**
+     * Sends a command to the card of an open session.
+     *
+     * @throws CommandNotAllowedException the card has not seen the command; the session goes on
+     * @throws CardException              the session has ended with it
+     * @throws SessionNotOpenException    before the card is there, and after the end
+     * @throws AgentBusyException         the answer to another command is awaited
+     */
+    public ResponseApdu transmit(CommandApdu command)
+            throws CommandNotAllowedException, CardException, SessionNotOpenException, AgentBusyException, InterruptedException {
+        if (status().state() != OperationState.OPEN) {
+            throw new SessionNotOpenException();
+        }
+        return session.transmit(command);
+    }
+
+    /** Ends a session that is open, after the command that the card still works on, and waits for a bounded time until the card is let go. */
+    public void finish() throws InterruptedException {
+        session.finish();
+        worker.join(LETS_GO.toMillis());
     }
 
     @Override

@@ -16,9 +16,6 @@ public final class OperationDesk implements AutoCloseable {
     /** How long an answer can be fetched after the end. */
     public static final Duration KEEPS_ANSWERS = Duration.ofMinutes(2);
 
-    /** How long an ended operation may take to let go of the card. */
-    private static final Duration LETS_GO = Duration.ofSeconds(3);
-
     private final CardReader reader;
     private final Timer timer;
     private final Duration limit;
@@ -47,7 +44,7 @@ public final class OperationDesk implements AutoCloseable {
             throws AgentBusyException, InvalidRequestException, InterruptedException {
         CardRequest checked = request.checked();
         if (latest != null) {
-            if (!latest.over(LETS_GO)) {
+            if (!latest.over(Operation.LETS_GO)) {
                 throw new AgentBusyException();
             }
             latest.forget();

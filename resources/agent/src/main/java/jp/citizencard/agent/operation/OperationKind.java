@@ -12,7 +12,9 @@ public enum OperationKind {
     /** The four attributes (基本4情報), with the PIN of the input-support AP (券面事項入力補助AP). */
     FOUR_ATTRIBUTES,
     /** Proof that the card is genuine and no copied certificate, without a PIN, opened by the birth-date key. */
-    GENUINENESS;
+    GENUINENESS,
+    /** Commands of the server to card APs in the free space (空き領域), as long as the page keeps the session; see {@link FreeSpaceFilter}. */
+    CARD_AP_SESSION;
 
     public static Optional<OperationKind> ofWireName(String wireName) {
         return Arrays.stream(values()).filter(kind -> WireName.of(kind).equals(wireName)).findFirst();

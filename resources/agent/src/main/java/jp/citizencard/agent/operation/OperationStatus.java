@@ -36,7 +36,7 @@ public record OperationStatus(long version, OperationState state, Optional<PinPr
     }
 
     /** Why it failed, or else the state, as on the wire. */
-    String outcome() {
+    public String outcome() {
         return failure.map(WireName::of).orElseGet(() -> WireName.of(state));
     }
 }

@@ -10,14 +10,17 @@
       shelf: 'ソフトウェアカード', shelfHint: '開発・デモ用の仮想カードです。カードを選んでリーダーに置いてください。',
       search: 'カードをさがす（氏名・市区町村・状態）', none: '該当するカードはありません。', put: 'カードを置く', lies: 'リーダーの上にあります',
       empty: 'カードは置かれていません', lost: 'エージェントに接続できません。起動しているか確認してください。再接続しています…',
-      kinds: { 'registration': '登録', 'touch': 'かざし利用', 'four-attributes': '基本4情報の読み取り', 'genuineness': 'カードの真正性確認' },
+      kinds: { 'registration': '登録', 'touch': 'かざし利用', 'four-attributes': '基本4情報の読み取り', 'genuineness': 'カードの真正性確認',
+        'card-ap-session': 'カードAPの処理' },
       from: origin => `要求元：${origin}`,
       status: {
         'idle': ['お待ちください', '窓口の画面で操作を始めると、ここに案内が表示されます。'],
         'waiting-for-card': ['カードをリーダーに置いてください', ''],
         'waiting-for-pin': ['暗証番号を入力してください', ''],
         'working': ['読み取っています', 'カードを動かさないでください。'],
+        'open': ['カードに読み書きしています', '終わるまでカードを動かさないでください。'],
         'done': ['読み取りが終わりました', '窓口の画面に戻ってください。'],
+        'session-done': ['カードの処理が終わりました', '窓口の画面に戻ってください。'],
         'cancelled': ['中止しました', ''],
         'card-refused': ['カードが処理を受け付けませんでした', 'もう一度お試しください。続く場合は係員にお知らせください。'],
         'timeout': ['時間切れになりました', '窓口の画面からもう一度操作してください。'],
@@ -52,14 +55,17 @@
       shelf: 'Software cards', shelfHint: 'Virtual cards for development and demonstrations. Choose one and put it on the reader.',
       search: 'Find a card (name, municipality, state)', none: 'No such card.', put: 'Put on reader', lies: 'On the reader',
       empty: 'No card on the reader', lost: 'The agent cannot be reached. Check that it is running. Trying again…',
-      kinds: { 'registration': 'Registration', 'touch': 'Touch', 'four-attributes': 'Reading of the four attributes', 'genuineness': 'Genuineness check' },
+      kinds: { 'registration': 'Registration', 'touch': 'Touch', 'four-attributes': 'Reading of the four attributes', 'genuineness': 'Genuineness check',
+        'card-ap-session': 'Card application' },
       from: origin => `Asked by ${origin}`,
       status: {
         'idle': ['Please wait', 'Guidance appears here once something is started on the desk screen.'],
         'waiting-for-card': ['Put the card on the reader', ''],
         'waiting-for-pin': ['Enter your PIN', ''],
         'working': ['Reading the card', 'Do not move the card.'],
+        'open': ['Working on the card', 'Do not move the card until this is over.'],
         'done': ['The card has been read', 'Please return to the desk screen.'],
+        'session-done': ['The work on the card is over', 'Please return to the desk screen.'],
         'cancelled': ['Cancelled', ''],
         'card-refused': ['The card refused', 'Try again. If it happens again, please tell the staff.'],
         'timeout': ['Time is up', 'Please start again on the desk screen.'],
@@ -147,16 +153,18 @@
     renderShelf(t);
   }
 
+  const shownAs = (operation, now) => now === 'done' && operation.kind === 'card-ap-session' ? 'session-done' : now;
+
   function renderOperation(t) {
     const operation = state.operation && state.operation.id !== dismissedId ? state.operation : null;
     const now = operation ? operation.state : 'idle';
-    const [title, hint] = now === 'failed' ? t.reasons[operation.reason] : t.status[now];
+    const [title, hint] = now === 'failed' ? t.reasons[operation.reason] : t.status[shownAs(operation, now)];
     setText($('status'), title);
     setText($('hint'), hint || (operation && operation.owner ? t.from(operation.owner) : ''));
     $('kind').hidden = !operation;
     setText($('kind'), operation ? t.kinds[operation.kind] : '');
     const desk = document.querySelector('.desk');
-    desk.classList.toggle('asks', now.startsWith('waiting') || now === 'working');
+    desk.classList.toggle('asks', now.startsWith('waiting') || now === 'working' || now === 'open');
     desk.classList.toggle('asks-pin', now === 'waiting-for-pin');
     desk.classList.toggle('done', now === 'done');
     desk.classList.toggle('bad', now === 'failed' || now === 'timeout');

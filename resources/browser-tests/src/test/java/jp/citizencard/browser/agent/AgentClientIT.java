@@ -100,6 +100,43 @@ class AgentClientIT extends BrowserTest {
     }
 
     @Test
+    void aPageTalksToTheFreeSpaceOfACardAndToNothingElse() {
+        start("apduSession({ onProgress: p => window.states.push(p.state) }).then(async session => {"
+                + " const selected = await session.transmit('AKQEAAigAAABUQAAAAA');"
+                + " const pin = await session.transmit('ACAAgAQxMjM0').catch(error => error.code);"
+                + " window.session = session; return { selected, pin }; })");
+        agent.click(MINJUN);
+
+        assertThat(answer()).containsEntry("pin", "command-not-allowed");
+        assertThat((String) answer().get("selected")).endsWith("kAA");
+        assertThat(agent.locator("#status")).hasText("カードに読み書きしています");
+        assertThat(agent.locator("#kind")).hasText("カードAPの処理");
+        page.evaluate("() => window.session.end()");
+        assertThat(agent.locator("#status")).hasText("カードの処理が終わりました");
+    }
+
+    @Test
+    void thePersonEndsASessionOnTheAgentsPage() {
+        agent.click(MINJUN);
+        start("apduSession().then(session => { window.session = session; return { open: true }; })");
+        assertThat(answer()).containsEntry("open", true);
+        agent.click("#cancel");
+        assertThat(agent.locator("#status")).hasText("中止しました");
+
+        assertThat(page.evaluate("() => window.session.transmit('AKQEAAigAAABUQAAAAA').catch(error => error.code)")).isEqualTo("cancelled");
+    }
+
+    @Test
+    void aPageThatIsLeftLetsGoOfTheCard() {
+        agent.click(MINJUN);
+        start("apduSession().then(() => ({ open: true }))");
+        assertThat(answer()).containsEntry("open", true);
+        page.navigate("about:blank");
+
+        assertThat(agent.locator("#status")).hasText("中止しました");
+    }
+
+    @Test
     void aPageOfAnotherServerReachesNoCard() {
         page.navigate(platform().sandbox().address().toString());
         page.addScriptTag(new Page.AddScriptTagOptions().setUrl(platform().server().baseUrl().resolve(SCRIPT).toString()));

@@ -1,0 +1,74 @@
+package jp.citizencard.agent.operation;
+
+import java.util.Set;
+
+import jp.citizencard.card.CardException;
+import jp.citizencard.card.apdu.CommandApdu;
+import jp.citizencard.card.apdu.ResponseApdu;
+import jp.citizencard.card.transport.CardTransport;
+import jp.citizencard.cardap.Aid;
+import jp.citizencard.cardap.loading.SpaceManager;
+
+/**
+ * Passes on what a loading system says to the card manager and to card APs in the free space (空き領域), and nothing else, so that a page can neither read
+ * the person's data nor spend tries of a PIN.
+ *
+ * <ol>
+ * <li>Class {@code 00}, {@code 80} or {@code 84}: the basic channel alone, as another channel has a selection of its own.
+ * <li>In class {@code 00} only SELECT by name, and only of the card manager or of a proprietary name that starts with {@code F0}.
+ * <li>Anything else only while such a selection stands, and only instructions of resources/docs/card-ap.md. VERIFY, READ BINARY, the signing of the
+ * other applications and MANAGE CHANNEL are none of them.
+ * </ol>
+ */
+final class FreeSpaceFilter {
+
+    private static final int SELECT = 0xA4;
+    private static final int BY_NAME = 0x04;
+    private static final int PLAIN = 0x80;
+    private static final int SECURED = 0x84;
+    private static final String PROPRIETARY = "F0";
+    /** INITIALIZE UPDATE, EXTERNAL AUTHENTICATE, GET DATA, PUT KEY, STORE DATA, SET and GET STATUS, INSTALL, DELETE; records and counters. */
+    private static final Set<Integer> INSTRUCTIONS = Set.of(0x50, 0x82, 0xCA, 0xD8, 0xDA, 0xF0, 0xF2, 0xE6, 0xE4, 0xB2, 0xDC, 0x30, 0x32, 0x34);
+
+    private final CardTransport card;
+    private boolean selected;
+
+    FreeSpaceFilter(CardTransport card) {
+        this.card = card;
+    }
+
+    ResponseApdu transmit(CommandApdu command) throws CommandNotAllowedException, CardException {
+        if (command.cla() == 0x00) {
+            return select(command);
+        }
+        require(command.cla() == PLAIN || command.cla() == SECURED, "The class of a command is 00, 80 or 84.");
+        require(INSTRUCTIONS.contains(command.ins()), "The instruction is none of card APs.");
+        require(selected, "Select the card manager or a card AP first.");
+        return card.transmit(command);
+    }
+
+    /** What stands after a SELECT that failed is not certain, so that nothing may follow it but another one. */
+    private ResponseApdu select(CommandApdu command) throws CommandNotAllowedException, CardException {
+        require(command.ins() == SELECT && command.p1() == BY_NAME && command.p2() == 0x00, "In class 00 there is only SELECT by name.");
+        require(isOfFreeSpace(command.data()), "Only the card manager and card APs of the free space can be selected.");
+        selected = false;
+        ResponseApdu answer = card.transmit(command);
+        selected = answer.status().isOk();
+        return answer;
+    }
+
+    private static boolean isOfFreeSpace(byte[] name) {
+        try {
+            Aid aid = Aid.of(name);
+            return aid.equals(SpaceManager.DEFAULT_AID) || aid.value().startsWith(PROPRIETARY);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static void require(boolean holds, String rule) throws CommandNotAllowedException {
+        if (!holds) {
+            throw new CommandNotAllowedException(rule);
+        }
+    }
+}

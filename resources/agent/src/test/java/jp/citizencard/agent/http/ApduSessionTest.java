@@ -1,0 +1,230 @@
+package jp.citizencard.agent.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import jp.citizencard.agent.AgentOptions;
+import jp.citizencard.agent.SharedSandbox;
+import jp.citizencard.cardap.Aid;
+import jp.citizencard.cardap.ApIdentifier;
+import jp.citizencard.cardap.catalogue.ApType;
+import jp.citizencard.cardap.catalogue.CardApDefinition;
+import jp.citizencard.cardap.catalogue.CardApId;
+import jp.citizencard.cardap.catalogue.CardGeneration;
+import jp.citizencard.cardap.catalogue.DataLayout;
+import jp.citizencard.cardap.catalogue.LegalBasis;
+import jp.citizencard.cardap.catalogue.Owner;
+import jp.citizencard.cardap.keys.CardKeys;
+import jp.citizencard.cardap.keys.ChannelKeys;
+import jp.citizencard.cardap.keys.Diversifier;
+import jp.citizencard.cardap.keys.KeyLength;
+import jp.citizencard.cardap.keys.KeystoreCardKeys;
+import jp.citizencard.cardap.loading.LoadingOrder;
+import jp.citizencard.cardap.loading.LoadingSession;
+import jp.citizencard.cardap.loading.LoadingState;
+import jp.citizencard.cardap.loading.LoadingStep;
+import jp.citizencard.cardap.loading.Operation;
+import jp.citizencard.cardap.loading.OperationId;
+import jp.citizencard.cardap.loading.SpaceManager;
+import jp.citizencard.sandbox.space.LoadingKeys;
+
+/** Commands of the server to a software card's free space, over the agent's HTTP interface. */
+class ApduSessionTest {
+
+    private static final String CARD = "p24-mori-kazuo";
+    private static final String SESSION = "{\"kind\":\"card-ap-session\"}";
+    private static final String SELECT_MANAGER = "00A4040008A00000015100000000";
+    private static final Aid MEMBERSHIP = new Aid("F04A50434377");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private RunningAgent agent;
+    private AsBrowser desk;
+    private AsPage page;
+
+    @BeforeEach
+    void start() throws IOException, InterruptedException {
+        agent = new RunningAgent();
+        desk = agent.desk();
+        page = agent.page();
+    }
+
+    @AfterEach
+    void stop() {
+        agent.close();
+    }
+
+    private JsonNode open() throws IOException, InterruptedException {
+        page.put(CARD);
+        JsonNode open = desk.follow(desk.begun(SESSION), "open");
+        assertThat(open.path("state").asText()).isEqualTo("open");
+        return open;
+    }
+
+    private HttpResponse<String> send(JsonNode session, String hex) throws IOException, InterruptedException {
+        String command = Base64.getUrlEncoder().withoutPadding().encodeToString(HexFormat.of().parseHex(hex));
+        return desk.send("POST", "/v1/operations/" + session.path("id").asText() + "/commands", "{\"command\":\"" + command + "\"}");
+    }
+
+    private byte[] transmit(JsonNode session, byte[] command) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(session, HexFormat.of().formatHex(command));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return AsBrowser.bytes(JSON.readTree(answer.body()).path("answer"));
+    }
+
+    private int end(JsonNode session) throws IOException, InterruptedException {
+        return desk.send("POST", "/v1/operations/" + session.path("id").asText() + "/end", null).statusCode();
+    }
+
+    private static void assertRefused(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains("\"" + code + "\"");
+    }
+
+    @Test
+    void aCardApIsLoadedThroughTheAgentAndReadInTheNextSession() throws Exception {
+        CardKeys managers = KeystoreCardKeys.pkcs12(SharedSandbox.get().loadingKeys(), LoadingKeys.PASSWORD.toCharArray());
+        CardKeys keys = (set, diversifier, length) -> set.aid().equals(SpaceManager.DEFAULT_AID) ? managers.keysOf(set, diversifier, length)
+                : new ChannelKeys(new byte[length.bytes()], new byte[length.bytes()]);
+        JsonNode session = open();
+        assertThat(carryOut(keys, Operation.REMOVE, session).failure()).isNull();
+        assertThat(carryOut(keys, Operation.LOAD, session).phase()).isEqualTo(LoadingState.Phase.DONE);
+        assertThat(end(session)).isEqualTo(204);
+
+        JsonNode next = desk.follow(desk.begun(SESSION), "open");
+        transmit(next, HexFormat.of().parseHex("00A4040006" + MEMBERSHIP + "00"));
+        assertThat(HexFormat.of().formatHex(transmit(next, HexFormat.of().parseHex("80CA000100")))).isEqualTo("4d2d34329000");
+    }
+
+    private LoadingState carryOut(CardKeys keys, Operation operation, JsonNode session) throws IOException, InterruptedException {
+        CardApDefinition definition = new CardApDefinition(new CardApId(new UUID(0, 1)), MEMBERSHIP, "施設会員", new Owner.Municipality("102016"),
+                new LegalBasis.Ordinance("条例", "平成28年条例第12号", LocalDate.of(2016, 3, 30)), "施設の利用", ApType.IDENTIFIER, 1000, DataLayout.NONE,
+                KeyLength.AES_128, Set.of(new CardGeneration("2016")), true);
+        LoadingOrder order = new LoadingOrder(new OperationId(new UUID(0x7000L, operation.ordinal())), operation, definition,
+                new Diversifier("0102030405060708090A"), 1, new ApIdentifier("M-42"), Map.of());
+        LoadingSession loading = new LoadingSession(order, new SpaceManager(SpaceManager.DEFAULT_AID, KeyLength.AES_128), keys, new SecureRandom());
+        LoadingStep step = loading.begin();
+        while (step.command() != null) {
+            step = loading.answer(step.state(), transmit(session, step.command()));
+        }
+        return step.state();
+    }
+
+    @Test
+    void anEndedSessionIsDoneAndTheReaderIsFreeAtOnce() throws Exception {
+        JsonNode session = open();
+        assertThat(end(session)).isEqualTo(204);
+
+        assertThat(desk.toItsEnd(session).path("state").asText()).isEqualTo("done");
+        assertThat(desk.begin("{\"kind\":\"touch\"}").statusCode()).isEqualTo(201);
+        assertThat(end(session)).as("another operation is the latest").isEqualTo(404);
+    }
+
+    /** Files of the other applications, PINs, signatures, channels with a selection of their own, reading without a selection. */
+    @ParameterizedTest
+    @ValueSource(strings = {"00A4040C0AD392F000260100000001", "00A404000AD392F00026010000000100", "00A404000AD392100031000101040800", "00A404000AD392100031000101010000",
+        "00A4040001D300", "00A40400", "00A4020C020018", "00200080", "002000800431323334", "8020008004313233340A", "00B0000000", "80B0000000", "802A0080020102", "802A00000201020000"})
+    void nothingButTheFreeSpaceIsReached(String command) throws Exception {
+        JsonNode session = open();
+        transmit(session, HexFormat.of().parseHex(SELECT_MANAGER));
+
+        HttpResponse<String> answer = send(session, command);
+
+        assertThat(answer.statusCode()).as(answer.body()).isIn(400, 403);
+        assertThat(SharedSandbox.get().card(CARD).userAuthPin().triesLeft()).isEqualTo(3);
+        assertThat(transmit(session, HexFormat.of().parseHex(SELECT_MANAGER))).as("the session goes on").endsWith(0x90, 0x00);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00700000", "0070000001", "01A4040008A00000015100000000", "81CA000100", "00C0000000", "0020008004313233", "00A4040008A000000151000001"})
+    void otherChannelsAndInstructionsAreNotPassedOn(String command) throws Exception {
+        assertThat(send(open(), command).statusCode()).isIn(400, 403);
+    }
+
+    @Test
+    void withoutASelectionOfTheFreeSpaceNothingIsPassedOn() throws Exception {
+        JsonNode session = open();
+        assertRefused(send(session, "80CA000100"), 403, "command-not-allowed");
+        assertThat(transmit(session, HexFormat.of().parseHex("00A4040006F04A5043FFFF00"))).as("not loaded").endsWith(0x6A, 0x82);
+        assertRefused(send(session, "80CA000100"), 403, "command-not-allowed");
+    }
+
+    @Test
+    void aCommandThatIsNoneIsRefusedAndTheSessionGoesOn() throws Exception {
+        JsonNode session = open();
+        String path = "/v1/operations/" + session.path("id").asText() + "/commands";
+        for (String body : List.of("{}", "{\"command\":\"\"}", "{\"command\":\"AAA\"}", "{\"command\":7}", "{\"command\":\"gMoAAQA\",\"more\":1}", "[]")) {
+            assertRefused(desk.send("POST", path, body), 400, "malformed-request");
+        }
+        assertRefused(send(session, "80CA0001000400"), 400, "malformed-request");
+        assertThat(transmit(session, HexFormat.of().parseHex(SELECT_MANAGER))).endsWith(0x90, 0x00);
+    }
+
+    @Test
+    void aCardThatLeavesEndsTheSession() throws Exception {
+        JsonNode session = open();
+        page.take();
+        page.put(CARD);
+
+        assertRefused(send(session, SELECT_MANAGER), 409, "card-removed");
+        assertThat(desk.toItsEnd(session).path("reason").asText()).isEqualTo("card-removed");
+        assertRefused(send(session, SELECT_MANAGER), 409, "card-removed");
+    }
+
+    @Test
+    void commandsWaitForTheCard() throws Exception {
+        JsonNode session = desk.begun(SESSION);
+        assertRefused(send(session, SELECT_MANAGER), 409, "session-not-open");
+        assertThat(end(session)).isEqualTo(409);
+    }
+
+    @Test
+    void thePersonCancelsOnTheAgentsPage() throws Exception {
+        JsonNode session = open();
+        page.cancel(session);
+
+        assertRefused(send(session, SELECT_MANAGER), 409, "cancelled");
+    }
+
+    @Test
+    void aSessionHasALimit() throws Exception {
+        JsonNode session = open();
+        agent.timer().pass(AgentOptions.DEFAULT_LIMIT);
+
+        assertRefused(send(session, SELECT_MANAGER), 409, "timeout");
+    }
+
+    @Test
+    void aSessionIsExclusiveAndSeenByItsOriginAlone() throws Exception {
+        JsonNode session = open();
+        assertRefused(desk.begin("{\"kind\":\"touch\"}"), 409, "agent-busy");
+        AsBrowser other = new AsBrowser(agent.address(), RunningAgent.OTHER_DESK).connected();
+        assertRefused(other.send("POST", "/v1/operations/" + session.path("id").asText() + "/commands", "{\"command\":\"gMoAAQA\"}"), 404, "not-found");
+        assertRefused(other.send("POST", "/v1/operations/" + session.path("id").asText() + "/end", null), 404, "not-found");
+    }
+
+    @Test
+    void otherOperationsTakeNoCommands() throws Exception {
+        JsonNode touch = desk.begun("{\"kind\":\"touch\"}");
+        assertRefused(send(touch, SELECT_MANAGER), 409, "session-not-open");
+        assertThat(end(touch)).isEqualTo(409);
+    }
+}
