@@ -42,7 +42,7 @@ class CertificatesIT extends ConsoleTest {
     private void atTheCounter(String login) {
         signIn(login, "sakura-namiki-2026");
         if (page.getByText(COUNTER).first().isVisible()) {
-            page.getByText(COUNTER).first().click();
+            press(page.getByText(COUNTER).first());
             page.waitForURL(Pattern.compile("/desk/index"));
         }
     }
@@ -50,7 +50,7 @@ class CertificatesIT extends ConsoleTest {
     private void find(String number) {
         open("desk/person.xhtml");
         at("service").selectOption("library");
-        at("number").fill(number);
+        fill(at("number"), number);
         page.keyboard().press("Enter");
         assertThat(page.locator(".facts").first()).containsText(number);
     }
@@ -63,7 +63,7 @@ class CertificatesIT extends ConsoleTest {
         find(number);
         assertThat(row("マイナンバーカード")).containsText("有効");
         screenshot("desk-person");
-        page.getByText("新しいカードに引き継ぐ").click();
+        press(page.getByText("新しいカードに引き継ぐ"));
         agent = anotherPage();
         agent.navigate(agentAddress().toString());
         press("カードを読む");
@@ -77,7 +77,7 @@ class CertificatesIT extends ConsoleTest {
         screenshot("desk-renewal");
         press("引き継ぐ");
         says("新しいカードに引き継ぎました");
-        page.getByText("利用者の証明書へ").click();
+        press(page.getByText("利用者の証明書へ"));
         assertThat(row("マイナンバーカード")).hasCount(2);
         agent.click("#take");
     }
@@ -88,9 +88,9 @@ class CertificatesIT extends ConsoleTest {
         String giveUp = registered();
         atTheCounter("desk@maebashi");
         find(keep);
-        page.getByText("同一人物の登録の統合を申請").first().click();
+        press(page.getByText("同一人物の登録の統合を申請").first());
         at("service").selectOption("library");
-        at("other").fill(giveUp);
+        fill(at("other"), giveUp);
         screenshot("desk-merge-request");
         press("申請する");
         says("別の職員の確認を待っています");
@@ -119,10 +119,10 @@ class CertificatesIT extends ConsoleTest {
         system.start();
         try {
             open("admin@maebashi", "webhooks");
-            at("address").fill("ftp://example.jp/");
+            fill(at("address"), "ftp://example.jp/");
             press("通知先を設定する");
             says("このアドレスには通知を送れません");
-            at("address").fill("http://127.0.0.1:" + system.getAddress().getPort() + "/hook");
+            fill(at("address"), "http://127.0.0.1:" + system.getAddress().getPort() + "/hook");
             press("通知先を設定する");
             assertThat(page.locator("#secret")).hasText(Pattern.compile("whsec_[A-Za-z0-9+/=]{40,}"));
             screenshot("console-webhooks-secret");

@@ -29,9 +29,9 @@ abstract class ConsoleTest extends BrowserTest {
     void signIn(String login, String password) {
         page.context().clearCookies();
         open("sign-in.xhtml");
-        page.fill("[id='form:login']", login);
-        page.fill("[id='form:password']", password);
-        page.click("[id='form:submit']");
+        fill(page.locator("[id='form:login']"), login);
+        fill(page.locator("[id='form:password']"), password);
+        press(page.locator("[id='form:submit']"));
         assertThat(page.locator(".who .operator")).isVisible();
     }
 
@@ -45,7 +45,7 @@ abstract class ConsoleTest extends BrowserTest {
     }
 
     void press(Locator within, String button) {
-        within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true)).click();
+        press(within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true)));
     }
 
     void press(String button) {

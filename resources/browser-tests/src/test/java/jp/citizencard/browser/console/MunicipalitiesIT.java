@@ -11,21 +11,21 @@ class MunicipalitiesIT extends ConsoleTest {
     void anAddedMunicipalityGetsItsFirstAdministratorWhoSignsIn() {
         open("admin@platform", "municipalities");
         press("市区町村を追加");
-        at("code").fill("131040");
-        at("name").fill("新宿区");
-        at("kana").fill("しんじゅくく");
+        fill(at("code"), "131040");
+        fill(at("name"), "新宿区");
+        fill(at("kana"), "しんじゅくく");
         press("追加する");
         says("検査数字が合いません");
-        at("code").fill("131041");
+        fill(at("code"), "131041");
         press("追加する");
         says("新宿区 を追加しました");
         screenshot("console-first-administrator");
 
-        at("login").fill("admin@mitaka");
-        at("displayName").fill("新宿 管理子");
+        fill(at("login"), "admin@mitaka");
+        fill(at("displayName"), "新宿 管理子");
         press("最初の管理者を追加");
         says("このサインイン名は");
-        at("login").fill("admin@shinjuku");
+        fill(at("login"), "admin@shinjuku");
         press("最初の管理者を追加");
         String password = at("issued").locator("dd").nth(1).innerText();
         screenshot("console-first-administrator-password");
@@ -37,9 +37,9 @@ class MunicipalitiesIT extends ConsoleTest {
 
         page.context().clearCookies();
         open("sign-in.xhtml");
-        page.fill("[id='form:login']", "admin@shinjuku");
-        page.fill("[id='form:password']", password);
-        page.click("[id='form:submit']");
+        fill(page.locator("[id='form:login']"), "admin@shinjuku");
+        fill(page.locator("[id='form:password']"), password);
+        press(page.locator("[id='form:submit']"));
         says("自分のパスワードを決めてください");
         assertThat(at("newPassword")).isFocused();
         assertThat(at("submit")).isEnabled();
@@ -48,7 +48,7 @@ class MunicipalitiesIT extends ConsoleTest {
         says("パスワードが短すぎます");
         screenshot("sign-in-new-password");
         assertThat(at("submit")).isEnabled();
-        at("newPassword").fill("gyoen-no-sakura-2026");
+        fill(at("newPassword"), "gyoen-no-sakura-2026");
         page.keyboard().press("Enter");
         assertThat(page.locator(".who .operator")).hasText("新宿 管理子");
         open("console/operators.xhtml");

@@ -15,14 +15,14 @@ class PeopleIT extends ConsoleTest {
         open("admin@mitaka", "operators");
         screenshot("console-operators");
         press("職員を追加");
-        at("login").fill("reception@mitaka");
-        at("displayName").fill("受付 次郎");
+        fill(at("login"), "reception@mitaka");
+        fill(at("displayName"), "受付 次郎");
         at("roles").getByLabel("窓口職員").check();
-        at("password").fill("short");
+        fill(at("password"), "short");
         press("保存する");
         says("パスワードが短すぎます");
         screenshot("console-operator");
-        at("password").fill("ume-no-hana-2026");
+        fill(at("password"), "ume-no-hana-2026");
         press("保存する");
         says("受付 次郎 を追加しました");
 
@@ -48,10 +48,10 @@ class PeopleIT extends ConsoleTest {
         register("sukumo-sports-desk", "sports-centre", "p26-hashimoto-jun", "1250", "S-1982");
         open("manager@sukumo", "links");
         at("service").selectOption("sports-centre");
-        at("number").fill("S-9999");
+        fill(at("number"), "S-9999");
         press("検索");
         says("見つかりません");
-        at("number").fill("S-1982");
+        fill(at("number"), "S-1982");
         press("検索");
         assertThat(page.locator("[id='link']")).containsText("紐付け中");
         screenshot("console-link");

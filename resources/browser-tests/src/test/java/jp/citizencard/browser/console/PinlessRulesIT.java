@@ -11,7 +11,7 @@ class PinlessRulesIT extends ConsoleTest {
 
     private void openRules(String login, String service) {
         open(login, "services");
-        row(service).locator("a", new Locator.LocatorOptions().setHasText("かざし利用の条件")).click();
+        press(row(service).locator("a", new Locator.LocatorOptions().setHasText("かざし利用の条件")));
         assertThat(page.locator("h1")).hasText("かざし利用の条件");
     }
 
@@ -23,22 +23,21 @@ class PinlessRulesIT extends ConsoleTest {
         screenshot("console-rules");
         press("新しい版を作る");
         assertThat(at("places")).not().containsText("オンライン");
-        at("why").fill("");
-        at("legalBasis").fill("");
+        fill(at("why"), "");
+        fill(at("legalBasis"), "");
         press("下書きを保存");
         says("理由を書いてください");
         says("根拠となる条例");
-        // The messages come before the form is drawn anew; what is typed in between would be lost.
         assertThat(at("legalBasis")).hasAttribute("aria-invalid", "true");
-        at("why").fill("職員の見守る窓口で使うため");
-        at("legalBasis").fill("宿毛市立図書館条例 第5条");
-        at("youngest").fill("100");
+        fill(at("why"), "職員の見守る窓口で使うため");
+        fill(at("legalBasis"), "宿毛市立図書館条例 第5条");
+        fill(at("youngest"), "100");
         screenshot("console-rule-form");
         press("下書きを保存");
         says("保存しました");
         assertThat(page.locator(".facts")).containsText("いまは：条件なし");
-        at("trialFirst").fill(java.time.LocalDate.now(java.time.ZoneId.of("Asia/Tokyo")).toString());
-        at("trialLast").fill(java.time.LocalDate.now(java.time.ZoneId.of("Asia/Tokyo")).toString());
+        fill(at("trialFirst"), java.time.LocalDate.now(java.time.ZoneId.of("Asia/Tokyo")).toString());
+        fill(at("trialLast"), java.time.LocalDate.now(java.time.ZoneId.of("Asia/Tokyo")).toString());
         press("この版を試す");
         assertThat(page.locator("[id$=':reasons']")).isVisible();
         screenshot("console-rule-trial");

@@ -18,15 +18,15 @@ class ServicesIT extends ConsoleTest {
         screenshot("console-services");
         press(row("sports-centre"), "変更");
         screenshot("console-service");
-        at("nameEn").fill("Mitaka Sports Hall");
+        fill(at("nameEn"), "Mitaka Sports Hall");
         at("type").selectOption("TYPE1");
         assertThat(at("revocation").locator("option")).hasCount(1);
         at("type").selectOption("TYPE2");
         assertThat(at("revocation").locator("option")).hasCount(4);
-        at("maxListHours").fill("0");
+        fill(at("maxListHours"), "0");
         press("保存する");
         says("1～8760");
-        at("maxListHours").fill("24");
+        fill(at("maxListHours"), "24");
         press("保存する");
         says("保存しました");
     }
@@ -36,13 +36,13 @@ class ServicesIT extends ConsoleTest {
         open("admin@mitaka", "outages");
         press("特例を設ける");
         at("service").selectOption("sports-centre");
-        at("endsAt").fill(LocalDate.now(ZoneId.of("Asia/Tokyo")).plusDays(40).toString());
-        at("reason").fill("回線工事のため、終わるまで");
+        fill(at("endsAt"), LocalDate.now(ZoneId.of("Asia/Tokyo")).plusDays(40).toString());
+        fill(at("reason"), "回線工事のため、終わるまで");
         screenshot("console-outage");
         press("内容を確認する");
         press(page.locator(".sure"), "特例を設ける");
         says("終わりの日が正しくありません");
-        at("endsAt").fill(LocalDate.now(ZoneId.of("Asia/Tokyo")).plusDays(2).toString());
+        fill(at("endsAt"), LocalDate.now(ZoneId.of("Asia/Tokyo")).plusDays(2).toString());
         press("内容を確認する");
         assertThat(page.locator(".sure")).containsText("回線工事のため");
         screenshot("console-outage-sure");
@@ -64,8 +64,8 @@ class ServicesIT extends ConsoleTest {
         open("admin@mitaka", "terminals");
         screenshot("console-terminals");
         press("端末を登録");
-        at("name").fill("駅前広場の端末");
-        at("clientId").fill("mitaka-station-square");
+        fill(at("name"), "駅前広場の端末");
+        fill(at("clientId"), "mitaka-station-square");
         assertThat(at("scopes")).containsText("かざし利用");
         at("place").getByLabel("屋外・無人").check();
         assertThat(at("scopes")).not().containsText("かざし利用");
@@ -83,9 +83,9 @@ class ServicesIT extends ConsoleTest {
     void keysThatAreNoneAreRefusedAtTheirField() {
         open("admin@mitaka", "terminals");
         press("端末を登録");
-        at("name").fill("端末");
-        at("clientId").fill("mitaka-without-keys");
-        at("publicKeys").fill("-----BEGIN PUBLIC KEY-----");
+        fill(at("name"), "端末");
+        fill(at("clientId"), "mitaka-without-keys");
+        fill(at("publicKeys"), "-----BEGIN PUBLIC KEY-----");
         press("保存する");
         says("JWK");
         assertThat(at("publicKeys")).hasAttribute("aria-invalid", "true");

@@ -29,18 +29,18 @@ class TrustIT extends ConsoleTest {
     void anAuthorityIsAddedOnlyWithItsFingerprintAndWithdrawnAfterConfirmation() {
         open("admin@platform", "anchors");
         press("認証局を追加");
-        at("pem").fill(AUTHORITY);
-        at("fingerprint").fill(FINGERPRINT.replace("5F", "50"));
+        fill(at("pem"), AUTHORITY);
+        fill(at("fingerprint"), FINGERPRINT.replace("5F", "50"));
         at("hierarchy").selectOption("OWN");
         screenshot("console-anchor");
         press("内容を確認する");
         says("フィンガープリント");
         assertThat(row("Trust Anchor Test")).hasCount(0);
-        at("fingerprint").fill(FINGERPRINT);
-        at("activeFrom").fill("2099-01-01");
+        fill(at("fingerprint"), FINGERPRINT);
+        fill(at("activeFrom"), "2099-01-01");
         press("内容を確認する");
         says("有効期間より後");
-        at("activeFrom").fill("2030-04-01");
+        fill(at("activeFrom"), "2030-04-01");
         press("内容を確認する");
         assertThat(page.locator(".sure")).containsText(FINGERPRINT);
         assertThat(page.locator(".sure")).containsText("EC 256");
@@ -75,7 +75,7 @@ class TrustIT extends ConsoleTest {
     void aFileThatIsNoRevocationListIsRefused() {
         open("admin@platform", "revocation-lists");
         page.locator("input[type=file]").setInputFiles(new FilePayload("list.crl", "application/pkix-crl", "no list".getBytes(StandardCharsets.UTF_8)));
-        page.locator(".ui-fileupload-upload").click();
+        press(page.locator(".ui-fileupload-upload"));
         says("DER 形式ではありません");
         screenshot("console-revocation-lists");
     }
@@ -84,10 +84,10 @@ class TrustIT extends ConsoleTest {
     void theAuditLogShowsTheOwnMunicipalityAlone() {
         open("admin@sukumo", "operators");
         press("職員を追加");
-        at("login").fill("seen-by-auditors@sukumo");
-        at("displayName").fill("職員 三郎");
+        fill(at("login"), "seen-by-auditors@sukumo");
+        fill(at("displayName"), "職員 三郎");
         at("roles").getByLabel("窓口職員").check();
-        at("password").fill("ume-no-hana-2026");
+        fill(at("password"), "ume-no-hana-2026");
         press("保存する");
         says("職員 三郎 を追加しました");
 
@@ -107,7 +107,7 @@ class TrustIT extends ConsoleTest {
     @Test
     void theConsoleSpeaksEnglishToo() {
         open("auditor@mitaka", "audit");
-        page.click("[id='languageForm:otherLanguage']");
+        press(page.locator("[id='languageForm:otherLanguage']"));
         assertThat(page.locator("h1")).hasText("Audit log");
         screenshot("console-audit-en");
     }

@@ -2,6 +2,7 @@ package jp.citizencard.browser.rig;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import java.net.URI;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public abstract class BrowserTest {
 
     private static final double LIMIT_MILLIS = 15_000;
+    /** Loaded, no request under way, and the focus set where the page sets it after an answer. */
+    private static final String SETTLED = "() => document.readyState === 'complete' && (!window.PrimeFaces || PrimeFaces.ajax.Queue.isEmpty())"
+            + " && new Promise(done => setTimeout(() => done(true), 0))";
 
     private Stage stage;
     private BrowserContext window;
@@ -65,6 +69,24 @@ public abstract class BrowserTest {
     /** The reader agent's page. */
     protected URI agentAddress() {
         return platform().agent().address();
+    }
+
+    /** Clicks when the page has answered what was asked of it before, and waits until it has answered this. */
+    protected static void press(Locator what) {
+        Page on = what.page();
+        settled(on);
+        what.click();
+        settled(on);
+    }
+
+    /** Types in place of what is there, when the page has answered: before, it goes into a field that is about to be drawn anew, and is lost. */
+    protected static void fill(Locator field, String value) {
+        settled(field.page());
+        field.fill(value);
+    }
+
+    private static void settled(Page on) {
+        on.waitForFunction(SETTLED);
     }
 
     /** Keeps a picture of the whole page in {@code target/screenshots/<name>.png}. */

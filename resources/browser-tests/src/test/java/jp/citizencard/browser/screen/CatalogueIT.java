@@ -21,31 +21,31 @@ class CatalogueIT extends DeskTest {
     @Test
     void anItemIsAddedOnceFoundAndItsCopyShown() {
         open("library/item.xhtml");
-        button("追加する").click();
+        press(button("追加する"));
         assertThat(messages()).containsText("書名を入力してください");
         addItem("オツベルと象", "90000501");
         open("library/item.xhtml");
-        page.getByLabel("資料番号").fill("T-90000501");
-        page.getByLabel("書名").fill("オツベルと象");
-        page.getByLabel("資料のバーコード").fill("90000502");
-        button("追加する").click();
+        fill(page.getByLabel("資料番号"), "T-90000501");
+        fill(page.getByLabel("書名"), "オツベルと象");
+        fill(page.getByLabel("資料のバーコード"), "90000502");
+        press(button("追加する"));
         assertThat(messages()).containsText("このコードはすでに使われています");
-        page.getByLabel("資料番号").fill("T-90000502");
-        page.getByLabel("資料のバーコード").fill("90000501");
-        button("追加する").click();
+        fill(page.getByLabel("資料番号"), "T-90000502");
+        fill(page.getByLabel("資料のバーコード"), "90000501");
+        press(button("追加する"));
         assertThat(messages()).containsText("このバーコードは、別の資料に使われています");
         screenshot("library-item-refused");
 
         open("library/catalogue.xhtml");
-        page.locator("[id='form:text']").fill("おつべる");
-        button("検索").click();
+        fill(page.locator("[id='form:text']"), "おつべる");
+        press(button("検索"));
         assertThat(row("オツベルと象")).hasCount(1);
         assertThat(row("オツベルと象")).containsText("1 / 1");
         press(row("オツベルと象"), "所蔵");
         assertThat(row("90000501")).containsText("在架");
         screenshot("library-catalogue");
-        page.locator("[id='form:text']").fill("どこにもない本");
-        button("検索").click();
+        fill(page.locator("[id='form:text']"), "どこにもない本");
+        press(button("検索"));
         assertThat(page.getByText("見つかりませんでした")).isVisible();
         screenshot("library-catalogue-none");
     }
@@ -63,7 +63,7 @@ class CatalogueIT extends DeskTest {
         assertThat(row("90000503")).containsText("延滞　五郎");
         assertThat(row("90000503")).containsText(number);
         screenshot("library-overdue");
-        row("90000503").getByText("延滞　五郎").click();
+        press(row("90000503").getByText("延滞　五郎"));
         assertThat(row("90000503")).containsText("延滞");
         scan("90000504");
         assertThat(results().first()).containsText("返却期限を過ぎた資料があります");

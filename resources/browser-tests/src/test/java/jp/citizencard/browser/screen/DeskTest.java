@@ -25,8 +25,8 @@ abstract class DeskTest extends BrowserTest {
 
     void signIn(String login) {
         open("sign-in.xhtml");
-        page.getByLabel("サインイン名").fill(login);
-        page.getByLabel("パスワード").fill(PASSWORD);
+        fill(page.getByLabel("サインイン名"), login);
+        fill(page.getByLabel("パスワード"), PASSWORD);
         page.keyboard().press("Enter");
         page.waitForURL(Pattern.compile("/(desk|console)/"));
     }
@@ -49,7 +49,7 @@ abstract class DeskTest extends BrowserTest {
             return;
         }
         signIn("manager@" + municipality);
-        button(counter).click();
+        press(button(counter));
         assertThat(heading()).hasText("窓口");
         SIGNED_IN.put(municipality + counter, page.context().cookies());
     }
@@ -57,10 +57,10 @@ abstract class DeskTest extends BrowserTest {
     /** Puts an item with one copy into the catalogue. */
     void addItem(String title, String barcode) {
         open("library/item.xhtml");
-        page.getByLabel("資料番号").fill("T-" + barcode);
-        page.getByLabel("書名").fill(title);
-        page.getByLabel("資料のバーコード").fill(barcode);
-        button("追加する").click();
+        fill(page.getByLabel("資料番号"), "T-" + barcode);
+        fill(page.getByLabel("書名"), title);
+        fill(page.getByLabel("資料のバーコード"), barcode);
+        press(button("追加する"));
         assertThat(messages()).containsText(title);
     }
 
@@ -91,10 +91,10 @@ abstract class DeskTest extends BrowserTest {
     /** A new patron from the card; leaves the patron's page open and the reader empty. */
     String registerPatron(String card, String pin) {
         open("library/register.xhtml");
-        button("カードを読む").click();
+        press(button("カードを読む"));
         putCard(card);
         enterPin(pin);
-        button("この内容で登録する").click();
+        press(button("この内容で登録する"));
         assertThat(messages()).containsText("登録しました");
         takeCard();
         return page.locator("dd.big").innerText();
@@ -103,9 +103,9 @@ abstract class DeskTest extends BrowserTest {
     /** A new patron without a card; leaves the patron's page open. Returns the number. */
     String registerWithoutCard(String name) {
         open("library/register.xhtml");
-        button("カードなしで登録する").click();
-        page.getByLabel("氏名").fill(name);
-        button("この内容で登録する").click();
+        press(button("カードなしで登録する"));
+        fill(page.getByLabel("氏名"), name);
+        press(button("この内容で登録する"));
         assertThat(messages()).containsText("登録しました");
         return page.locator("dd.big").innerText();
     }
@@ -113,14 +113,14 @@ abstract class DeskTest extends BrowserTest {
     /** The patron's page, by the number. */
     void openPatron(String number) {
         open("library/touch.xhtml");
-        page.getByLabel("利用者番号（入力または読み取り）").fill(number);
-        button("利用者を開く").click();
+        fill(page.getByLabel("利用者番号（入力または読み取り）"), number);
+        press(button("利用者を開く"));
         assertThat(page.locator("dd.big")).hasText(number);
     }
 
     /** On the patron's page: what is not needed every day. */
     void openMore() {
-        page.getByText("登録内容と手続き").click();
+        press(page.getByText("登録内容と手続き"));
     }
 
     void takeBack(String barcode) {
@@ -135,7 +135,7 @@ abstract class DeskTest extends BrowserTest {
     }
 
     void press(Locator within, String name) {
-        within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true)).click();
+        press(within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true)));
     }
 
     Locator button(String name) {

@@ -15,11 +15,11 @@ class HoldsIT extends DeskTest {
 
     private void place(String title, String number) {
         open("library/catalogue.xhtml");
-        page.locator("[id='form:text']").fill(title);
-        button("検索").click();
+        fill(page.locator("[id='form:text']"), title);
+        press(button("検索"));
         press(row(title), "所蔵");
-        page.getByLabel("予約する利用者の番号").fill(number);
-        button("予約する").click();
+        fill(page.getByLabel("予約する利用者の番号"), number);
+        press(button("予約する"));
     }
 
     @Test

@@ -19,7 +19,7 @@ class LibraryDeskIT extends DeskTest {
     void aCardIsRegisteredTouchedAndLendsABookThatComesBack() {
         addItem("銀河鉄道の夜", "90000101");
         open("library/register.xhtml");
-        button("カードを読む").click();
+        press(button("カードを読む"));
         assertThat(page.locator(".reader .what")).hasText("カードをリーダーに置いてください");
         putCard("p01-sato-hanako");
         assertThat(page.locator(".reader .what")).hasText("リーダーの画面で暗証番号を入力してください");
@@ -28,7 +28,7 @@ class LibraryDeskIT extends DeskTest {
         assertThat(page.getByLabel("氏名")).hasValue("佐藤　花子");
         assertThat(page.getByLabel("住所")).hasValue("群馬県前橋市朝日町三丁目８１番地４");
         screenshot("library-register-form");
-        button("この内容で登録する").click();
+        press(button("この内容で登録する"));
         assertThat(messages()).containsText("登録しました。利用者番号は");
         takeCard();
 
@@ -56,16 +56,16 @@ class LibraryDeskIT extends DeskTest {
     @Test
     void anExistingNumberIsLinkedWithACardInOneStep() {
         open("library/register.xhtml");
-        button("カードなしで登録する").click();
-        page.getByLabel("氏名").fill("𠮷田　健太");
-        button("この内容で登録する").click();
+        press(button("カードなしで登録する"));
+        fill(page.getByLabel("氏名"), "𠮷田　健太");
+        press(button("この内容で登録する"));
         assertThat(messages()).containsText("登録しました");
         String number = page.locator("dd.big").innerText();
 
         open("library/link.xhtml");
         scan(number);
         assertThat(page.locator(".facts")).containsText("𠮷田　健太");
-        button("紐付ける").click();
+        press(button("紐付ける"));
         putCard("p07-yoshida-kenta");
         enterPin("7890");
 
@@ -107,8 +107,8 @@ class LibraryDeskIT extends DeskTest {
     @Test
     void anIndividualNumberIsRefusedInEveryField() {
         open("library/patrons.xhtml");
-        page.locator("[id='form:text']").fill("1234 5678 9018");
-        button("検索").click();
+        fill(page.locator("[id='form:text']"), "1234 5678 9018");
+        press(button("検索"));
 
         assertThat(messages()).containsText("マイナンバー（12桁の個人番号）は取り扱えません");
         screenshot("individual-number-refused");

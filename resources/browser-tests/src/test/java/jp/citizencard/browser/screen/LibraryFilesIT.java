@@ -37,8 +37,8 @@ class LibraryFilesIT extends DeskTest {
 
     private void search(String name) {
         open("library/patrons.xhtml");
-        page.locator("[id='form:text']").fill(name);
-        button("検索").click();
+        fill(page.locator("[id='form:text']"), name);
+        press(button("検索"));
     }
 
     @Test
@@ -94,8 +94,8 @@ class LibraryFilesIT extends DeskTest {
         importFile("PATRONS", PATRONS + "X-1,\"壊れた\"行,,adult\r\n", StandardCharsets.UTF_8);
         assertThat(row("2").first()).containsText("CSV の行として読み取れません");
         open("library/catalogue.xhtml");
-        page.locator("[id='form:text']").fill("取り込んだ本");
-        button("検索").click();
+        fill(page.locator("[id='form:text']"), "取り込んだ本");
+        press(button("検索"));
         assertThat(row("取り込んだ本")).containsText("1 / 1");
     }
 }

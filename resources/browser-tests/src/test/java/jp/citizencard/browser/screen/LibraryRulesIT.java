@@ -27,11 +27,11 @@ class LibraryRulesIT extends DeskTest {
     void numbersAndValidityAreSetAndWrongOnesAreRefused() {
         openRules();
         Locator settings = part("settings");
-        settings.getByLabel("有効期間（月）").fill("500");
+        fill(settings.getByLabel("有効期間（月）"), "500");
         press(settings, "保存する");
         assertThat(messages()).containsText("値が正しくありません");
         assertThat(messages()).containsText("1–120");
-        settings.getByLabel("有効期間（月）").fill("36");
+        fill(settings.getByLabel("有効期間（月）"), "36");
         press(settings, "保存する");
         assertThat(messages()).containsText("保存しました");
         page.reload();
@@ -45,11 +45,11 @@ class LibraryRulesIT extends DeskTest {
         press(rowOf("rules", "視聴覚資料").first(), "変更");
         Locator rules = part("rules");
         assertThat(rules.getByLabel("点数")).isFocused();
-        rules.getByLabel("点数").fill("3000");
+        fill(rules.getByLabel("点数"), "3000");
         press(rules, "保存する");
         assertThat(messages()).containsText("値が正しくありません");
-        rules.getByLabel("点数").fill("3");
-        rules.getByLabel("日数", new Locator.GetByLabelOptions().setExact(true)).fill("5");
+        fill(rules.getByLabel("点数"), "3");
+        fill(rules.getByLabel("日数", new Locator.GetByLabelOptions().setExact(true)), "5");
         screenshot("library-loan-rule");
         press(rules, "保存する");
         assertThat(messages()).containsText("保存しました");
@@ -63,8 +63,8 @@ class LibraryRulesIT extends DeskTest {
         press(closed, "臨時の休館日を追加");
         assertThat(messages()).containsText("日付を入力してください");
         assertThat(messages()).isInViewport();
-        closed.getByLabel("日付").fill("2031-04-01");
-        closed.getByLabel("理由").fill("蔵書点検");
+        fill(closed.getByLabel("日付"), "2031-04-01");
+        fill(closed.getByLabel("理由"), "蔵書点検");
         press(closed, "臨時の休館日を追加");
         assertThat(rowOf("closed", "2031年4月1日")).containsText("蔵書点検");
         assertThat(rowOf("closed", "2031年4月1日")).containsText("すべての館");
@@ -84,26 +84,26 @@ class LibraryRulesIT extends DeskTest {
         assertThat(groups.getByLabel("コード")).isFocused();
         press(groups, "保存する");
         assertThat(messages()).containsText("コードを入力してください");
-        groups.getByLabel("コード").fill("adult");
-        groups.getByLabel("名前", new Locator.GetByLabelOptions().setExact(true)).fill("団体");
+        fill(groups.getByLabel("コード"), "adult");
+        fill(groups.getByLabel("名前", new Locator.GetByLabelOptions().setExact(true)), "団体");
         press(groups, "保存する");
         assertThat(messages()).containsText("このコードはすでに使われています");
-        groups.getByLabel("コード").fill("society");
-        groups.getByLabel("貸出の上限（全体）").fill("50");
+        fill(groups.getByLabel("コード"), "society");
+        fill(groups.getByLabel("貸出の上限（全体）"), "50");
         screenshot("library-group");
         press(groups, "保存する");
         assertThat(rowOf("groups", "society")).containsText("50");
 
         press(rowOf("groups", "society"), "変更");
         assertThat(groups.getByLabel("コード")).isDisabled();
-        groups.getByLabel("名前", new Locator.GetByLabelOptions().setExact(true)).fill("読書会");
+        fill(groups.getByLabel("名前", new Locator.GetByLabelOptions().setExact(true)), "読書会");
         press(groups, "保存する");
         assertThat(rowOf("groups", "society")).containsText("読書会");
         open("library/register.xhtml");
-        button("カードなしで登録する").click();
-        page.getByLabel("氏名").fill("団体　六子");
+        press(button("カードなしで登録する"));
+        fill(page.getByLabel("氏名"), "団体　六子");
         page.getByLabel("利用者区分").selectOption("society");
-        button("この内容で登録する").click();
+        press(button("この内容で登録する"));
         assertThat(messages()).containsText("登録しました");
         assertThat(page.locator("dl.facts").first()).containsText("読書会");
 
@@ -117,8 +117,8 @@ class LibraryRulesIT extends DeskTest {
     void itemTypesAndBranchesComeAndGo() {
         openRules();
         press(part("types"), "資料区分を追加");
-        part("types").getByLabel("コード").fill("map");
-        part("types").getByLabel("名前", new Locator.GetByLabelOptions().setExact(true)).fill("地図");
+        fill(part("types").getByLabel("コード"), "map");
+        fill(part("types").getByLabel("名前", new Locator.GetByLabelOptions().setExact(true)), "地図");
         press(part("types"), "保存する");
         assertThat(rowOf("types", "map")).containsText("地図");
         removeCode("types", "map");
@@ -128,9 +128,9 @@ class LibraryRulesIT extends DeskTest {
         removeCode("branches", "main");
         assertThat(messages()).containsText("最後の1つは削除できません");
         press(part("branches"), "館を追加");
-        part("branches").getByLabel("コード").fill("west");
-        part("branches").getByLabel("名前", new Locator.GetByLabelOptions().setExact(true)).fill("西部図書館");
-        part("branches").getByLabel("英語の名前").fill("West Library");
+        fill(part("branches").getByLabel("コード"), "west");
+        fill(part("branches").getByLabel("名前", new Locator.GetByLabelOptions().setExact(true)), "西部図書館");
+        fill(part("branches").getByLabel("英語の名前"), "West Library");
         press(part("branches"), "保存する");
         assertThat(rowOf("branches", "west")).containsText("West Library");
         removeCode("branches", "main");

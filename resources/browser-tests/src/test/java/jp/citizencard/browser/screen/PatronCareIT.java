@@ -25,16 +25,16 @@ class PatronCareIT extends DeskTest {
 
         openPatron(keep);
         openMore();
-        page.getByText("二重登録の統合").click();
+        press(page.getByText("二重登録の統合"));
         Locator other = page.getByLabel("統合してなくす利用者番号");
-        other.fill("NOBODY-1");
-        button("内容を確かめる").click();
+        fill(other, "NOBODY-1");
+        press(button("内容を確かめる"));
         assertThat(messages()).containsText("図書館の利用者が見つかりません");
-        other.fill(keep);
-        button("内容を確かめる").click();
+        fill(other, keep);
+        press(button("内容を確かめる"));
         assertThat(messages()).containsText("この2つの登録は統合できません");
-        other.fill(giveUp);
-        button("内容を確かめる").click();
+        fill(other, giveUp);
+        press(button("内容を確かめる"));
         Locator sure = page.locator(".sure");
         assertThat(sure).containsText(giveUp);
         assertThat(sure).containsText("貸出 1件、予約 0件が移ります");
@@ -55,7 +55,7 @@ class PatronCareIT extends DeskTest {
         openAgent();
         registerPatron("p22-yamaguchi-sora", "1246");
         openMore();
-        button("紐付けを解除").click();
+        press(button("紐付けを解除"));
         Locator sure = page.locator(".sure");
         assertThat(sure).containsText("山口　空");
         screenshot("library-unlink");
@@ -66,7 +66,7 @@ class PatronCareIT extends DeskTest {
         if (!button("紐付けを解除").isVisible()) {
             openMore();
         }
-        button("紐付けを解除").click();
+        press(button("紐付けを解除"));
         press(sure, "紐付けを解除");
         assertThat(messages()).containsText("紐付けを解除しました");
         assertThat(page.locator(".tag", new Page.LocatorOptions().setHasText("紐付けなし"))).isVisible();
@@ -83,7 +83,7 @@ class PatronCareIT extends DeskTest {
         String number = registerWithoutCard("停止　信子");
         openMore();
         page.getByLabel("停止の理由").selectOption("CARD_LOST");
-        button("利用を停止する").click();
+        press(button("利用を停止する"));
         assertThat(messages()).containsText("利用を停止しました");
         assertThat(page.locator("dl.facts").first()).containsText("カードの紛失");
         scan("90000302");
@@ -93,7 +93,7 @@ class PatronCareIT extends DeskTest {
 
         openPatron(number);
         openMore();
-        button("利用を再開").click();
+        press(button("利用を再開"));
         assertThat(messages()).containsText("利用を再開しました");
         scan("90000302");
         assertThat(results().first()).hasClass("ok");
@@ -104,26 +104,26 @@ class PatronCareIT extends DeskTest {
     void changedDetailsAreKeptAndTheSecondOfTwoAtOnceIsTold() {
         String number = registerWithoutCard("旧姓　道子");
         openMore();
-        page.getByText("登録内容の変更").click();
+        press(page.getByText("登録内容の変更"));
         Page colleague = anotherPage();
         colleague.navigate(page.url());
-        page.getByLabel("氏名").fill("");
-        button("保存する").click();
+        fill(page.getByLabel("氏名"), "");
+        press(button("保存する"));
         assertThat(messages()).containsText("氏名を入力してください");
-        page.getByLabel("氏名").fill("新姓　道子");
-        page.getByLabel("ふりがな").fill("しんせい　みちこ");
-        page.getByLabel("電話番号").fill("027-000-0000");
+        fill(page.getByLabel("氏名"), "新姓　道子");
+        fill(page.getByLabel("ふりがな"), "しんせい　みちこ");
+        fill(page.getByLabel("電話番号"), "027-000-0000");
         screenshot("library-change");
-        button("保存する").click();
+        press(button("保存する"));
         assertThat(messages()).containsText("登録内容を変更しました");
         assertThat(heading()).hasText("新姓　道子");
 
-        colleague.getByLabel("氏名").fill("別姓　道子");
+        fill(colleague.getByLabel("氏名"), "別姓　道子");
         colleague.getByText("保存する").click();
         assertThat(colleague.locator(".ui-messages")).containsText("ほかの人が先に変更しました");
         open("library/patrons.xhtml");
-        page.locator("[id='form:text']").fill("０２７０００００００");
-        button("検索").click();
+        fill(page.locator("[id='form:text']"), "０２７０００００００");
+        press(button("検索"));
         assertThat(row(number)).containsText("新姓　道子");
         screenshot("library-patrons");
     }

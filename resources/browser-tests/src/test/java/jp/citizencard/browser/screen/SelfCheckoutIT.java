@@ -22,7 +22,7 @@ class SelfCheckoutIT extends DeskTest {
         scan("90000201");
         assertThat(results().first()).containsText("注文の多い料理店");
         screenshot("kiosk-scan");
-        button("終わる").click();
+        press(button("終わる"));
 
         assertThat(heading()).hasText("貸出が終わりました");
         assertThat(results()).hasCount(1);
@@ -41,7 +41,7 @@ class SelfCheckoutIT extends DeskTest {
         assertThat(reader()).hasAttribute("data-state", "failed");
         screenshot("kiosk-refused");
         takeCard();
-        button("カードを読む").click();
+        press(button("カードを読む"));
         assertThat(reader()).hasAttribute("data-state", "waiting");
         putCard("p02-suzuki-ichiro");
         assertThat(heading()).hasText("本のバーコードを読み取る");

@@ -12,9 +12,9 @@ class SignInIT extends DeskTest {
     @Test
     void aWrongPasswordIsToldAndTheNameKeepsTheFocus() {
         open("sign-in.xhtml");
-        page.getByLabel("サインイン名").fill("nobody@maebashi");
-        page.getByLabel("パスワード").fill("wrong-password-1");
-        button("サインイン").click();
+        fill(page.getByLabel("サインイン名"), "nobody@maebashi");
+        fill(page.getByLabel("パスワード"), "wrong-password-1");
+        press(button("サインイン"));
 
         assertThat(messages()).containsText("サインイン名またはパスワードが違います");
         assertThat(page.getByLabel("サインイン名")).isFocused();
@@ -42,16 +42,16 @@ class SignInIT extends DeskTest {
     @Test
     void theOtherLanguageIsOnePressAwayAndStays() {
         open("sign-in.xhtml");
-        page.getByText("English").click();
+        press(page.getByText("English"));
         assertThat(heading()).hasText("Sign in");
-        page.getByLabel("Sign-in name").fill("desk@maebashi");
-        page.getByLabel("Password").fill(PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+        fill(page.getByLabel("Sign-in name"), "desk@maebashi");
+        fill(page.getByLabel("Password"), PASSWORD);
+        press(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")));
 
         assertThat(heading()).hasText("Choose your counter");
         assertThat(page.locator("html")).hasAttribute("lang", "en");
         assertThat(page.locator(".municipality")).hasText("Maebashi");
-        page.getByText("日本語").click();
+        press(page.getByText("日本語"));
         assertThat(heading()).hasText("窓口端末を選ぶ");
     }
 
@@ -59,8 +59,8 @@ class SignInIT extends DeskTest {
     void whoIsNotSignedInIsSentToSignInAndThenBack() {
         open("console/audit.xhtml");
         assertThat(heading()).hasText("サインイン");
-        page.getByLabel("サインイン名").fill("auditor@maebashi");
-        page.getByLabel("パスワード").fill(PASSWORD);
+        fill(page.getByLabel("サインイン名"), "auditor@maebashi");
+        fill(page.getByLabel("パスワード"), PASSWORD);
         page.keyboard().press("Enter");
 
         page.waitForURL(Pattern.compile("/console/audit"));
