@@ -16,7 +16,6 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 import jp.citizencard.card.BirthDateKey;
-import jp.citizencard.card.GenuinenessProof;
 import jp.citizencard.identity.control.Notices;
 import jp.citizencard.identity.control.Refusals;
 import jp.citizencard.identity.control.TouchCounter;
@@ -54,17 +53,17 @@ import jp.citizencard.trust.entity.Verdict;
 /**
  * Touch (かざし利用): use without PIN after one registration. Order of the checks: terminal and service, certificate (path, profile, validity,
  * revocation), person, suspension, the service's rule for touches (place and purpose come from the terminal's registration), link; then, where the rule asks for it, the second round for
- * genuineness (施行規則 64条の12). Every touch leaves a durable usage
- * record before it is answered, accepted or refused. This is the hot path: one query, and one record in a shared commit.
+ * genuineness (施行規則 64条の12; {@link TouchProofs}). Every touch leaves a durable usage
+ * record before it is answered, accepted or refused. This is the hot path: a share of one query, and one record in a shared commit; a caller's transaction has no
+ * part in either.
  */
 @Stateless
 @UseCase(UseCase.Mode.NONE)
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 @RolesAllowed({Role.TOUCH, Role.DESK})
 public class Touches {
 
     private static final String OPERATION = "touch";
-    private static final String PROOF = "proof";
 
     /**
      * What the terminal sends.
@@ -128,6 +127,9 @@ public class Touches {
     UsageRecords usage;
 
     @Inject
+    TouchDirectory directory;
+
+    @Inject
     Renewals renewals;
 
     @Inject
@@ -137,20 +139,15 @@ public class Touches {
     TouchStep step;
 
     @Inject
-    ChallengeKeeper challenges;
-
-    @Inject
     Idempotency idempotency;
 
     @Inject
     Clock clock;
 
-    private TouchLookup lookup;
     private TouchCounter counter;
 
     @PostConstruct
     void open() {
-        lookup = new TouchLookup(dataSource);
         counter = new TouchCounter(dataSource);
     }
 
@@ -178,8 +175,8 @@ public class Touches {
             Challenges.requireServed(terminal, service);
             verdict = certificates.validate(command.certificate(), CertificatePurpose.USER_AUTHENTICATION, service.revocation().userAuthentication());
             TrustedCertificate certificate = Refusals.requirePassing(verdict);
-            TouchLookup.Person person = lookup.find(certificate.id(), service.id())
-                    .or(() -> renewals.atFirstSight(certificate, command.certificate()) ? lookup.find(certificate.id(), service.id()) : Optional.empty())
+            TouchLookup.Person person = directory.find(certificate.id(), service.id())
+                    .or(() -> renewals.atFirstSight(certificate, command.certificate()) ? directory.find(certificate.id(), service.id()) : Optional.empty())
                     .orElseThrow(() -> new ProblemException(IdentityProblem.NOT_REGISTERED, "certificate"));
             if (certificate.kind() == CertificateKind.PHONE) {
                 states.requireCardOfPhone(person.id());
@@ -216,7 +213,7 @@ public class Touches {
         LocalDate ends = JapanTime.dateOf(certificate.notAfter());
         List<Notice> notices = Notices.of(verdict, certificate, clock);
         // The profile may be some seconds old: whose number was taken over meanwhile has a link.
-        Optional<ServiceUserId> legacyNumber = service.legacyNumbers() ? lookup.legacyNumber(person.id(), service.id()) : Optional.empty();
+        Optional<ServiceUserId> legacyNumber = service.legacyNumbers() ? directory.legacyNumber(person.id(), service.id()) : Optional.empty();
         if (legacyNumber.isPresent()) {
             return new Answer(Status.ACCEPTED, null, null, legacyNumber.get(), ends, notices, null);
         }
@@ -227,7 +224,7 @@ public class Touches {
     /** The person's link; a number still kept the old way becomes a link now, without the resident doing anything. */
     private TouchLookup.Link linkOf(ServiceProfile service, TouchLookup.Person person) {
         return person.link().orElseGet(() -> {
-            if (lookup.legacyNumber(person.id(), service.id()).isEmpty()) {
+            if (directory.legacyNumber(person.id(), service.id()).isEmpty()) {
                 throw new ProblemException(IdentityProblem.NOT_REGISTERED, "certificate");
             }
             ServiceLink link = step.takeOver(person.id(), service.id());
@@ -241,49 +238,6 @@ public class Touches {
         Challenge challenge = step.challenge(terminal, service.id(), link.id());
         return new Answer(Status.GENUINENESS_REQUIRED, null, null, null, null, notices,
                 new SecondRound(challenge.id(), challenge.value(), BirthDateKey.of(birth).digits(), challenge.expiresAt()));
-    }
-
-    /**
-     * What the terminal sends in the second round.
-     *
-     * @param ageRecord     EF 0001 of the surface-verification AP
-     * @param cvCertificate EF 0004 of the surface-verification AP
-     * @param signature     of the card's own key over the challenge
-     */
-    public record ProofCommand(ChallengeId challengeId, byte[] ageRecord, byte[] cvCertificate, byte[] signature) {
-    }
-
-    /**
-     * The second round: the card proves that it is genuine and no copied certificate.
-     *
-     * @throws ProblemException one of the {@code card-} codes when the card is not proved to be genuine, the challenge's refusals, {@code use-suspended}; the refusal has been recorded
-     */
-    public Answer prove(ProofCommand command, IdempotencyKey key) {
-        require(command.challengeId(), "challengeId");
-        require(command.ageRecord(), "ageRecord");
-        require(command.cvCertificate(), "cvCertificate");
-        require(command.signature(), "signature");
-        TerminalProfile terminal = terminals.current();
-        Optional<Answer> before = idempotency.answered(key, PROOF, command, Answer.class);
-        if (before.isPresent()) {
-            return before.get();
-        }
-        ServiceProfile service = null;
-        try {
-            Challenge challenge = challenges.read(command.challengeId(), Challenge.Kind.GENUINENESS, terminal, null);
-            service = services.require(challenge.service());
-            ServiceProfile served = service;
-            GenuinenessProof proof = new GenuinenessProof(command.ageRecord(), command.cvCertificate(), command.signature());
-            return idempotency.once(key, PROOF, command, Answer.class, () -> step.acceptProof(challenge, proof, terminal, served));
-        } catch (ProblemException refusal) {
-            if (refusal.code() instanceof IdentityProblem) {
-                usage.refused(terminal, service == null ? null : service.id(), UsageRecord.Kind.PROOF, refusal, null);
-                if (service != null) {
-                    challenges.spoil(command.challengeId());
-                }
-            }
-            throw refusal;
-        }
     }
 
     private static void require(Object value, String field) {

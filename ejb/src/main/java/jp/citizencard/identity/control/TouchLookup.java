@@ -6,7 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 import jp.citizencard.identity.entity.Cardholder;
@@ -23,7 +28,12 @@ import jp.citizencard.trust.entity.CertificateId;
 /** What a touch reads: certificate → person → link with the service, one query with every join by a unique key. Numbers kept the old way are looked up only where there is no link. */
 public final class TouchLookup {
 
-    private static final String SELECT = "SELECT h.mykey_id, h.date_of_birth, h.suspended_at IS NOT NULL, l.id, l.ppid, l.service_user_id, l.last_pin_at, l.attributes_changed_at"
+    /** Most keys of one query. */
+    public static final int MOST = 8;
+
+    /** One query for a number of keys: that for one key, with the key's place in front, joined by UNION ALL, so that each is answered by unique keys as if it were alone. */
+    private static final List<String> SELECTS = IntStream.rangeClosed(1, MOST).mapToObj(TouchLookup::select).toList();
+    private static final String SELECT = "SELECT %d, h.mykey_id, h.date_of_birth, h.suspended_at IS NOT NULL, l.id, l.ppid, l.service_user_id, l.last_pin_at, l.attributes_changed_at"
             + " FROM card_certificate c"
             + " JOIN cardholder h ON h.mykey_id = c.mykey_id"
             + " LEFT JOIN service_link l ON l.mykey_id = c.mykey_id AND l.service_id = ? AND l.active = TRUE"
@@ -54,18 +64,43 @@ public final class TouchLookup {
         }
     }
 
+    /**
+     * What is looked up.
+     *
+     * @param certificate presented
+     * @param service     where
+     */
+    public record Key(CertificateId certificate, ServiceId service) {
+    }
+
     /** The person who uses this certificate, with the link to this service if there is one. */
     public Optional<Person> find(CertificateId certificate, ServiceId service) {
-        try (Connection connection = dataSource.getConnection(); PreparedStatement select = connection.prepareStatement(SELECT)) {
-            select.setBytes(1, Ids.bytes(service.value()));
-            select.setBytes(2, certificate.issuerKey().bytes());
-            select.setBytes(3, certificate.serial().bytes());
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(read(row)) : Optional.empty();
+        return find(List.of(new Key(certificate, service))).get(0);
+    }
+
+    /** The same for at most {@link #MOST} at once; answers in the keys' order. */
+    public List<Optional<Person>> find(List<Key> keys) {
+        try (Connection connection = dataSource.getConnection(); PreparedStatement select = connection.prepareStatement(SELECTS.get(keys.size() - 1))) {
+            int parameter = 1;
+            for (Key key : keys) {
+                select.setBytes(parameter++, Ids.bytes(key.service().value()));
+                select.setBytes(parameter++, key.certificate().issuerKey().bytes());
+                select.setBytes(parameter++, key.certificate().serial().bytes());
             }
+            List<Optional<Person>> found = new ArrayList<>(Collections.nCopies(keys.size(), Optional.empty()));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.set(row.getInt(1), Optional.of(read(row)));
+                }
+            }
+            return found;
         } catch (SQLException e) {
             throw new IllegalStateException("cannot look up a touch", e);
         }
+    }
+
+    private static String select(int keys) {
+        return IntStream.range(0, keys).mapToObj(SELECT::formatted).collect(Collectors.joining(" UNION ALL "));
     }
 
     /** The number that is kept the old way, by MyKey ID. */
@@ -82,11 +117,11 @@ public final class TouchLookup {
     }
 
     private static Person read(ResultSet row) throws SQLException {
-        byte[] link = row.getBytes(4);
+        byte[] link = row.getBytes(5);
         Optional<Link> linked = link == null ? Optional.empty()
-                : Optional.of(new Link(new ServiceLinkId(Ids.ofBytes(link)), new Ppid(Ids.ofBytes(row.getBytes(5))), number(row.getString(6)),
-                        Jdbc.instant(row, 7), Optional.ofNullable(Jdbc.instant(row, 8))));
-        return new Person(new MyKeyId(Ids.ofBytes(row.getBytes(1))), row.getBoolean(3), row.getBytes(2), linked);
+                : Optional.of(new Link(new ServiceLinkId(Ids.ofBytes(link)), new Ppid(Ids.ofBytes(row.getBytes(6))), number(row.getString(7)),
+                        Jdbc.instant(row, 8), Optional.ofNullable(Jdbc.instant(row, 9))));
+        return new Person(new MyKeyId(Ids.ofBytes(row.getBytes(2))), row.getBoolean(4), row.getBytes(3), linked);
     }
 
     private static Optional<ServiceUserId> number(String text) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
+import jp.citizencard.identity.boundary.TouchProofs;
 import jp.citizencard.identity.boundary.Touches;
 import jp.citizencard.identity.entity.IdentityProblem;
 import jp.citizencard.identity.entity.Notice;
@@ -42,6 +43,9 @@ public class Visits {
     Touches touches;
 
     @Inject
+    TouchProofs proofs;
+
+    @Inject
     VisitStep step;
 
     /**
@@ -54,8 +58,8 @@ public class Visits {
     }
 
     /** The second round: the card has proved that it is genuine. */
-    public Touched prove(String service, Touches.ProofCommand proof, IdempotencyKey key) {
-        return seen(service, touches.prove(proof, key), key);
+    public Touched prove(String service, TouchProofs.Command proof, IdempotencyKey key) {
+        return seen(service, proofs.prove(proof, key), key);
     }
 
     private Touched seen(String service, Touches.Answer answer, IdempotencyKey key) {

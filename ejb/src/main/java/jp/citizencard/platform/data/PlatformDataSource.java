@@ -23,7 +23,7 @@ import jakarta.ejb.Singleton;
             "useServerPrepStmts=true",
             "cachePrepStmts=true",
             "prepStmtCacheSize=128",
-            "prepStmtCacheSqlLimit=4096",
+            "prepStmtCacheSqlLimit=8192",
             "useLocalSessionState=true",
             "cacheServerConfiguration=true",
             "elideSetAutoCommits=true",

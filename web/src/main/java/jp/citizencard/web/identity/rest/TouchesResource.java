@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import jp.citizencard.identity.boundary.TouchProofs;
 import jp.citizencard.identity.boundary.Touches;
 import jp.citizencard.platform.idempotency.IdempotencyKey;
 
@@ -22,6 +23,9 @@ public class TouchesResource {
     @EJB
     Touches touches;
 
+    @EJB
+    TouchProofs proofs;
+
     @POST
     public Touches.Answer touch(Touches.Command command, @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
         return touches.touch(command, key);
@@ -29,7 +33,7 @@ public class TouchesResource {
 
     @POST
     @Path("/proofs")
-    public Touches.Answer prove(Touches.ProofCommand command, @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
-        return touches.prove(command, key);
+    public Touches.Answer prove(TouchProofs.Command command, @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
+        return proofs.prove(command, key);
     }
 }

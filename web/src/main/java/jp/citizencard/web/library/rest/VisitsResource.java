@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
-import jp.citizencard.identity.boundary.Touches;
+import jp.citizencard.identity.boundary.TouchProofs;
 import jp.citizencard.library.boundary.Circulation;
 import jp.citizencard.library.boundary.HoldView;
 import jp.citizencard.library.boundary.LoanView;
@@ -67,7 +67,7 @@ public class VisitsResource {
     @POST
     @Path("/proofs")
     @APIResponseSchema(value = VisitAnswer.class, responseCode = "201")
-    public Response prove(@PathParam("service") String service, Touches.ProofCommand proof, @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
+    public Response prove(@PathParam("service") String service, TouchProofs.Command proof, @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
         return answer(visits.prove(service, proof, key));
     }
 

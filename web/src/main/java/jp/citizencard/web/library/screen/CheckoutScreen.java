@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.primefaces.PrimeFaces;
 
+import jp.citizencard.identity.boundary.TouchProofs;
 import jp.citizencard.identity.boundary.Touches;
 import jp.citizencard.identity.entity.ChallengeId;
 import jp.citizencard.library.boundary.LoanView;
@@ -60,7 +61,7 @@ public class CheckoutScreen implements Serializable {
     }
 
     public void proved() {
-        Touches.ProofCommand proof = new Touches.ProofCommand(ChallengeId.of(reader.text("challengeId")), reader.bytes("ageRecord"), reader.bytes("cvCertificate"), reader.bytes("signature"));
+        TouchProofs.Command proof = new TouchProofs.Command(ChallengeId.of(reader.text("challengeId")), reader.bytes("ageRecord"), reader.bytes("cvCertificate"), reader.bytes("signature"));
         enter(visits.prove(desk.service(), proof, new IdempotencyKey(UUID.randomUUID().toString())));
     }
 

@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.text.Normalizer;
 import java.util.UUID;
 
+import jp.citizencard.identity.boundary.TouchProofs;
 import jp.citizencard.identity.boundary.Touches;
 import jp.citizencard.identity.entity.ChallengeId;
 import jp.citizencard.library.boundary.PatronView;
@@ -43,7 +44,7 @@ public class TouchScreen {
 
     /** The card's proof that it is genuine has come. */
     public void proved() {
-        Touches.ProofCommand proof = new Touches.ProofCommand(ChallengeId.of(reader.text("challengeId")), reader.bytes("ageRecord"), reader.bytes("cvCertificate"), reader.bytes("signature"));
+        TouchProofs.Command proof = new TouchProofs.Command(ChallengeId.of(reader.text("challengeId")), reader.bytes("ageRecord"), reader.bytes("cvCertificate"), reader.bytes("signature"));
         open(visits.prove(desk.service(), proof, new IdempotencyKey(UUID.randomUUID().toString())));
     }
 
