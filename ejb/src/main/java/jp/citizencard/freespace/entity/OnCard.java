@@ -8,6 +8,6 @@ public enum OnCard {
     LOADING,
     IN_USE,
     SUSPENDED,
-    /** Deleted, or the card has told that there is none. */
+    /** The card has told that the card AP is over: its keys are erased, or it is deleted. */
     REMOVED
 }

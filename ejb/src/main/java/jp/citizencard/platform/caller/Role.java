@@ -25,9 +25,11 @@ public final class Role {
     public static final String LINKS = "links";
     /** Terminals: scope for library self-service. */
     public static final String LIBRARY = "library";
+    /** Terminals: scope for entitlements to card APs and for loading them. */
+    public static final String CARD_AP = "card-ap";
 
     /** What a terminal or municipal system can be given; operators' roles are never among them. */
-    public static final Set<String> OF_TERMINALS = Set.of(REGISTER, TOUCH, VALIDATE, LINKS, LIBRARY);
+    public static final Set<String> OF_TERMINALS = Set.of(REGISTER, TOUCH, VALIDATE, LINKS, LIBRARY, CARD_AP);
 
     private Role() {
     }

@@ -1,6 +1,8 @@
 package jp.citizencard.platform.json;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -21,6 +23,13 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.UUID;
+
+import jp.citizencard.cardap.Aid;
+import jp.citizencard.cardap.ApIdentifier;
+import jp.citizencard.cardap.catalogue.CardApId;
+import jp.citizencard.cardap.keys.Diversifier;
+import jp.citizencard.cardap.loading.OperationId;
 
 /** The one JSON mapper: strict (unknown and doubled fields are errors, and so is a number where a text belongs), ISO 8601 with offset, absent instead of null, bounded depth and length. */
 public final class Json {
@@ -34,6 +43,11 @@ public final class Json {
                     .build())
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule().addDeserializer(byte[].class, new Base64Reader()))
+            .addMixIn(Aid.class, BareText.class)
+            .addMixIn(ApIdentifier.class, BareText.class)
+            .addMixIn(Diversifier.class, BareText.class)
+            .addMixIn(CardApId.class, BareId.class)
+            .addMixIn(OperationId.class, BareId.class)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -46,6 +60,28 @@ public final class Json {
             .build();
 
     private Json() {
+    }
+
+    /** A value of the card's side, which knows nothing of JSON: its one text. */
+    private abstract static class BareText {
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        BareText(String value) {
+        }
+
+        @JsonValue
+        abstract String value();
+    }
+
+    /** Likewise an id. */
+    private abstract static class BareId {
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        BareId(UUID value) {
+        }
+
+        @JsonValue
+        abstract UUID value();
     }
 
     /** Reads base64 (RFC 4648 §4) and base64url (§5), padded or not; writes §4. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import jp.citizencard.freespace.boundary.CatalogueRecords;
 import jp.citizencard.library.boundary.LibraryDemo;
 import jp.citizencard.platform.caller.Caller;
 import jp.citizencard.platform.caller.Callers;
@@ -36,6 +37,9 @@ public class SetUp {
     @Inject
     LibraryDemo library;
 
+    @Inject
+    CatalogueRecords cardAps;
+
     /** Without a transaction around it, which the class's annotation does not prevent for a life-cycle method: every step commits for itself, and the library's files are read after the services are there. */
     @PostConstruct
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -55,6 +59,7 @@ public class SetUp {
                 tenant.services().forEach(step::service);
                 tenant.terminals().forEach(step::terminal);
                 tenant.operators().forEach(staff -> step.operator(tenant.code(), staff));
+                tenant.cardAps().forEach(cardAp -> cardAps.setUp(cardAp.aid(), cardAp.terms()));
                 tenant.services().stream().filter(service -> service.library() != null).forEach(this::fillLibrary);
                 return null;
             });

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 
+import jp.citizencard.cardap.Aid;
+import jp.citizencard.freespace.entity.ApTerms;
 import jp.citizencard.pinless.PinlessRule;
 import jp.citizencard.pinless.Place;
 import jp.citizencard.pinless.Purpose;
@@ -25,12 +27,18 @@ public record SetUpFile(List<Tenant> municipalities, List<Staff> operators) {
     }
 
     /** A municipality. */
-    public record Tenant(MunicipalityCode code, String name, String nameKana, String nameEn, List<Service> services, List<Device> terminals, List<Staff> operators) {
+    public record Tenant(MunicipalityCode code, String name, String nameKana, String nameEn, List<Service> services, List<Device> terminals, List<Staff> operators,
+                         List<CardAp> cardAps) {
         public Tenant {
             services = orEmpty(services);
             terminals = orEmpty(terminals);
             operators = orEmpty(operators);
+            cardAps = orEmpty(cardAps);
         }
+    }
+
+    /** A card AP of the municipality's own, in force at once. */
+    public record CardAp(Aid aid, ApTerms terms) {
     }
 
     /** A library's first patrons and items: names of CSV files beside the set-up file. */

@@ -1,0 +1,11 @@
+package jp.citizencard.freespace.entity;
+
+/** Why an entitlement is suspended. */
+public enum Suspension {
+    /** The person's use is suspended everywhere, for example because the card was lost (紛失). Ends with that. */
+    PERSON,
+    /** The owner of the card AP has decided so. */
+    OWNER,
+    /** The person asked for it. */
+    REQUESTED
+}

@@ -1,0 +1,2 @@
+/** Tests of the freespace context's rules. */
+package jp.citizencard.freespace.control;
