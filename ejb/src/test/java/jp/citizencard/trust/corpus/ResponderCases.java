@@ -20,7 +20,7 @@ final class ResponderCases {
 
     private static final String RULE = "RFC 6960 §4.2.2.2";
     private static final String NOT_AUTHORISED = "OCSP_REFUSED:responder is not authorised for OCSP";
-    private static final String MALFORMED = "OCSP_REFUSED:malformed";
+    private static final String NOT_SIGNED = "OCSP_REFUSED:responder's certificate is not signed by the authority";
 
     private final MakeCorpus.Collector into;
 
@@ -84,16 +84,16 @@ final class ResponderCases {
         delegated("without-key-usage", "NOT_REVOKED", "without key usage", form -> form.extensions.remove(Extension.keyUsage));
         delegated("without-nocheck", "OCSP_REFUSED:responder's own revocation would have to be checked", "without id-pkix-ocsp-nocheck",
                 form -> form.extensions.remove(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck));
-        delegated("expired", MALFORMED, "expired yesterday", form -> form.validity("2026-10-01T00:00:00Z", "2026-11-19T00:00:00Z"));
-        delegated("not-yet-valid", MALFORMED, "valid from tomorrow", form -> form.validity("2026-11-21T00:00:00Z", "2027-01-01T00:00:00Z"));
+        delegated("expired", "OCSP_REFUSED:responder's certificate has expired", "expired yesterday", form -> form.validity("2026-10-01T00:00:00Z", "2026-11-19T00:00:00Z"));
+        delegated("not-yet-valid", "OCSP_REFUSED:responder's certificate is not valid yet", "valid from tomorrow", form -> form.validity("2026-11-21T00:00:00Z", "2027-01-01T00:00:00Z"));
         delegated("critical-extension", "OCSP_REFUSED:responder's certificate is out of the profile", "unknown critical extension",
                 form -> form.put(new ASN1ObjectIdentifier("1.2.392.200149.8.5.99"), true, DERNull.INSTANCE));
-        delegated("of-other-generation", MALFORMED, "delegated by generation 2 under the common name", form -> form.signer = Keys.signer("generation2"));
+        delegated("of-other-generation", NOT_SIGNED, "delegated by generation 2 under the common name", form -> form.signer = Keys.signer("generation2"));
         delegated("of-other-authority", "OCSP_REFUSED:responder is not of the authority", "delegated by the signing authority", form -> {
             form.issuer = Authority.SIGNING.distinguishedName();
             form.signer = Keys.signer("signing");
         });
-        delegated("self-signed", MALFORMED, "delegated by itself under the authority's name", form -> form.signer = Keys.signer("responder"));
+        delegated("self-signed", NOT_SIGNED, "delegated by itself under the authority's name", form -> form.signer = Keys.signer("responder"));
         delegated("signed-with-SHA1", "OCSP_REFUSED:responder is not of the authority", "delegation signed with SHA-1", form -> form.signer = Keys.signer("generation1", "SHA1withRSA"));
     }
 

@@ -142,10 +142,10 @@ final class ResponseCases {
 
     private void bytes() {
         byte[] sound = ResponseForm.made(form -> { });
-        raw("empty", "malformed", "no bytes", new byte[0]);
-        raw("truncated", "malformed", "the last byte is missing", Arrays.copyOf(sound, sound.length - 1));
+        raw("empty", "not DER", "no bytes", new byte[0]);
+        raw("truncated", "not DER", "the last byte is missing", Arrays.copyOf(sound, sound.length - 1));
         raw("trailing-zero", "not DER", "a zero behind it", Arrays.copyOf(sound, sound.length + 1));
-        raw("html", "malformed", "an error page", "<html><body>503</body></html>".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        raw("html", "not DER", "an error page", "<html><body>503</body></html>".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         raw("certificate", "malformed", "a certificate", CertificateForm.made(Authority.GENERATION_1, form -> { }));
         usual("signature-zeros", REFUSED + "signature", "RFC 6960 §3.2 (2)", "signature of zeros", form -> form.signature = new DERBitString(new byte[256]));
         usual("signature-empty", REFUSED + "signature", "RFC 6960 §3.2 (2)", "empty signature", form -> form.signature = new DERBitString(new byte[0]));

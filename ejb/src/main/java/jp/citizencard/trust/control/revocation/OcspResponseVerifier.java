@@ -1,7 +1,8 @@
 package jp.citizencard.trust.control.revocation;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import jp.citizencard.trust.entity.RevocationReason;
 import jp.citizencard.trust.entity.Verdict.UnknownReason;
 import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
+import org.bouncycastle.asn1.ocsp.ResponseBytes;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
@@ -33,6 +35,8 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
 /** Decides whether an OCSP answer may be relied upon, and what it says: RFC 6960 §3.2, whose steps are numbered here. */
 final class OcspResponseVerifier {
+
+    private static final Logger LOG = System.getLogger(OcspResponseVerifier.class.getName());
 
     /** Not registered with the JVM; costly to make, safe for use by many threads. */
     private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
@@ -60,7 +64,7 @@ final class OcspResponseVerifier {
     Answer verify(byte[] reply, Anchor anchor, OcspRequests.Request request) throws OcspFailedException {
         try {
             return judge(basic(reply), anchor, request);
-        } catch (IOException | OCSPException | OperatorCreationException | GeneralSecurityException | RuntimeException e) {
+        } catch (IOException | OCSPException | RuntimeException e) {
             // Decoders report broken encodings in all these ways; none of them is an answer.
             throw new OcspFailedException(UnknownReason.OCSP_REFUSED, "malformed: " + e.getMessage(), e);
         }
@@ -68,8 +72,12 @@ final class OcspResponseVerifier {
 
     /** The signed part of a reply that is one, in its only encoding: Bouncy Castle verifies what it understood, encoded anew. */
     private static BasicOCSPResp basic(byte[] reply) throws IOException, OCSPException, OcspFailedException {
+        // Before anything is taken apart: it also bounds how deep values are nested.
+        if (!StrictDer.isOneValue(reply)) {
+            throw refused("not DER");
+        }
         OCSPResp response = new OCSPResp(reply);
-        if (!StrictDer.isOneValue(reply) || !Arrays.equals(response.getEncoded(), reply)) {
+        if (!Arrays.equals(response.getEncoded(), reply)) {
             throw refused("not DER");
         }
         if (response.getStatus() != OCSPResp.SUCCESSFUL) {
@@ -78,10 +86,15 @@ final class OcspResponseVerifier {
             throw new OcspFailedException(later ? UnknownReason.OCSP_UNAVAILABLE : UnknownReason.OCSP_REFUSED,
                     "responder status " + response.getStatus());
         }
-        if (!(response.getResponseObject() instanceof BasicOCSPResp basic)) {
+        ResponseBytes bytes = response.toASN1Structure().getResponseBytes();
+        byte[] inner = bytes == null ? new byte[0] : bytes.getResponse().getOctets();
+        if (bytes == null || !OCSPObjectIdentifiers.id_pkix_ocsp_basic.equals(bytes.getResponseType())) {
             throw refused("not a basic response");
         }
-        byte[] inner = response.toASN1Structure().getResponseBytes().getResponse().getOctets();
+        if (!StrictDer.isOneValue(inner)) {
+            throw refused("not DER");
+        }
+        BasicOCSPResp basic = (BasicOCSPResp) response.getResponseObject();
         if (!Arrays.equals(basic.getEncoded(), inner) || BasicOCSPResponse.getInstance(inner).getSignature().getPadBits() != 0) {
             throw refused("not the one encoding of an answer");
         }
@@ -89,7 +102,7 @@ final class OcspResponseVerifier {
     }
 
     private Answer judge(BasicOCSPResp basic, Anchor anchor, OcspRequests.Request request)
-            throws OcspFailedException, OCSPException, OperatorCreationException, GeneralSecurityException {
+            throws OcspFailedException, OCSPException {
         Instant now = clock.instant();
         // 1. The certificate identified in the answer is the one in the request.
         SingleResp single = only(basic, request);
@@ -98,9 +111,7 @@ final class OcspResponseVerifier {
         }
         // 3. and 4. The signer is the intended responder and authorised now: this gives the key for
         // 2. The signature is valid.
-        PublicKey signer = authority.signer(basic, anchor, now);
-        if (!SignatureAlgorithmRule.accepts(basic.getSignatureAlgorithmID())
-                || !basic.isSignatureValid(new JcaContentVerifierProviderBuilder().setProvider(PROVIDER).build(signer))) {
+        if (!isSigned(basic, authority.signer(basic, anchor, now))) {
             throw refused("signature");
         }
         // §4.4.1: the answer was made for this request.
@@ -116,6 +127,17 @@ final class OcspResponseVerifier {
             throw refused("answer is out of date");
         }
         return new Answer(state(single, new RevocationEvidence.Ocsp(basic.getProducedAt().toInstant(), thisUpdate)), nextUpdate);
+    }
+
+    /** A key or algorithm parameters that do not fit together make no valid signature. */
+    private static boolean isSigned(BasicOCSPResp basic, PublicKey signer) {
+        try {
+            return SignatureAlgorithmRule.accepts(basic.getSignatureAlgorithmID())
+                    && basic.isSignatureValid(new JcaContentVerifierProviderBuilder().setProvider(PROVIDER).build(signer));
+        } catch (OCSPException | OperatorCreationException e) {
+            LOG.log(Level.DEBUG, "an OCSP signature cannot be verified", e);
+            return false;
+        }
     }
 
     private static SingleResp only(BasicOCSPResp basic, OcspRequests.Request request) throws OcspFailedException {

@@ -2,6 +2,10 @@ package jp.citizencard.trust.control.revocation;
 
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
@@ -35,18 +39,34 @@ final class ResponderAuthority {
     }
 
     /** The key that has to have signed. */
-    PublicKey signer(BasicOCSPResp answer, Anchor anchor, Instant now) throws OcspFailedException, OCSPException, GeneralSecurityException {
-        if (isNamed(answer.getResponderId(), new JcaX509CertificateHolder(anchor.certificate()))) {
+    PublicKey signer(BasicOCSPResp answer, Anchor anchor, Instant now) throws OcspFailedException, OCSPException {
+        if (isNamed(answer.getResponderId(), holder(anchor))) {
             return anchor.certificate().getPublicKey();
         }
         for (X509CertificateHolder candidate : answer.getCerts()) {
             if (isNamed(answer.getResponderId(), candidate)) {
-                X509Certificate responder = new JcaX509CertificateConverter().getCertificate(candidate);
+                X509Certificate responder = read(candidate);
                 checkDelegation(responder, candidate, anchor, now);
                 return responder.getPublicKey();
             }
         }
         throw refused("signer's certificate is not in the answer");
+    }
+
+    private static X509CertificateHolder holder(Anchor anchor) {
+        try {
+            return new JcaX509CertificateHolder(anchor.certificate());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("an anchor has an encoding", e);
+        }
+    }
+
+    private static X509Certificate read(X509CertificateHolder candidate) throws OcspFailedException {
+        try {
+            return new JcaX509CertificateConverter().getCertificate(candidate);
+        } catch (CertificateException e) {
+            throw malformed(e);
+        }
     }
 
     private boolean isNamed(RespID responder, X509CertificateHolder certificate) throws OCSPException {
@@ -55,16 +75,15 @@ final class ResponderAuthority {
     }
 
     private static void checkDelegation(X509Certificate responder, X509CertificateHolder holder, Anchor anchor, Instant now)
-            throws OcspFailedException, GeneralSecurityException {
+            throws OcspFailedException {
         if (holder.toASN1Structure().getSignature().getPadBits() != 0
                 || !responder.getIssuerX500Principal().equals(anchor.certificate().getSubjectX500Principal())
                 || !SignatureAlgorithmRule.accepts(holder.getSignatureAlgorithm())) {
             throw refused("responder is not of the authority");
         }
-        responder.verify(anchor.certificate().getPublicKey());
-        responder.checkValidity(Date.from(now));
-        if (responder.getExtendedKeyUsage() == null || !responder.getExtendedKeyUsage().contains(KeyPurposeId.id_kp_OCSPSigning.getId())
-                || responder.getBasicConstraints() >= 0 || !maySign(responder)) {
+        checkSignature(responder, anchor);
+        checkValidity(responder, now);
+        if (!isForOcsp(responder) || responder.getBasicConstraints() >= 0 || !maySign(responder)) {
             throw refused("responder is not authorised for OCSP");
         }
         if (responder.hasUnsupportedCriticalExtension() || !KeyRule.accepts(responder.getPublicKey())) {
@@ -75,9 +94,39 @@ final class ResponderAuthority {
         }
     }
 
+    private static void checkSignature(X509Certificate responder, Anchor anchor) throws OcspFailedException {
+        try {
+            responder.verify(anchor.certificate().getPublicKey());
+        } catch (GeneralSecurityException e) {
+            throw new OcspFailedException(UnknownReason.OCSP_REFUSED, "responder's certificate is not signed by the authority", e);
+        }
+    }
+
+    private static void checkValidity(X509Certificate responder, Instant now) throws OcspFailedException {
+        try {
+            responder.checkValidity(Date.from(now));
+        } catch (CertificateExpiredException e) {
+            throw new OcspFailedException(UnknownReason.OCSP_REFUSED, "responder's certificate has expired", e);
+        } catch (CertificateNotYetValidException e) {
+            throw new OcspFailedException(UnknownReason.OCSP_REFUSED, "responder's certificate is not valid yet", e);
+        }
+    }
+
+    private static boolean isForOcsp(X509Certificate responder) throws OcspFailedException {
+        try {
+            return responder.getExtendedKeyUsage() != null && responder.getExtendedKeyUsage().contains(KeyPurposeId.id_kp_OCSPSigning.getId());
+        } catch (CertificateException e) {
+            throw malformed(e);
+        }
+    }
+
     private static boolean maySign(X509Certificate responder) {
         boolean[] usage = responder.getKeyUsage();
         return usage == null || usage[DIGITAL_SIGNATURE];
+    }
+
+    private static OcspFailedException malformed(CertificateException e) {
+        return new OcspFailedException(UnknownReason.OCSP_REFUSED, "responder's certificate is malformed", e);
     }
 
     private static OcspFailedException refused(String why) {
