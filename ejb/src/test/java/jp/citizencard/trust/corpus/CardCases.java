@@ -13,11 +13,11 @@ import jp.citizencard.card.CvKeyId;
 import org.bouncycastle.asn1.DEROctetString;
 
 /** Proofs of genuineness: age record, CV certificate and signature of the challenge, in this order, as a sequence of octet strings. */
-final class CardCases {
+public final class CardCases {
 
-    static final byte[] CHALLENGE = "a fresh challenge".getBytes(StandardCharsets.US_ASCII);
-    static final LocalDate BORN = LocalDate.of(1985, 3, 9);
-    static final CvKeyId NATIONAL = new CvKeyId("6000023/001");
+    public static final byte[] CHALLENGE = "a fresh challenge".getBytes(StandardCharsets.US_ASCII);
+    public static final LocalDate BORN = LocalDate.of(1985, 3, 9);
+    public static final CvKeyId NATIONAL = new CvKeyId("6000023/001");
 
     private final MakeCorpus.Collector into;
     private final byte[] record = record(BORN, "card", "city");
@@ -41,7 +41,7 @@ final class CardCases {
                 Der.bytes(Der.sequence(new DEROctetString(record), new DEROctetString(certificate), new DEROctetString(answer))));
     }
 
-    static byte[] record(LocalDate born, String card, String city) {
+    public static byte[] record(LocalDate born, String card, String city) {
         try {
             return AgeRecord.issue(born, (RSAPublicKey) Keys.publicKey(card), Keys.of(city).getPrivate());
         } catch (GeneralSecurityException e) {
@@ -49,7 +49,7 @@ final class CardCases {
         }
     }
 
-    static byte[] certificate(CvKeyId issuer, String national, String city) {
+    public static byte[] certificate(CvKeyId issuer, String national, String city) {
         try {
             return CvCertificate.issue(issuer, Keys.of(national).getPrivate(), new CvKeyId("10201/001"), (RSAPublicKey) Keys.publicKey(city));
         } catch (GeneralSecurityException e) {
@@ -57,7 +57,7 @@ final class CardCases {
         }
     }
 
-    static byte[] signed(String card, byte[] message) {
+    public static byte[] signed(String card, byte[] message) {
         return signed(Keys.of(card).getPrivate(), "SHA256withRSA", message);
     }
 

@@ -35,8 +35,11 @@ public final class SignatureAlgorithmRule implements ProfileRule {
         if (PKCSObjectIdentifiers.id_RSASSA_PSS.equals(algorithm.getAlgorithm())) {
             return algorithm.getParameters() != null && acceptsPss(algorithm);
         }
-        return PLAIN.contains(algorithm.getAlgorithm())
-                && (algorithm.getParameters() == null || DERNull.INSTANCE.equals(algorithm.getParameters()));
+        return PLAIN.contains(algorithm.getAlgorithm()) && hasNoParameters(algorithm);
+    }
+
+    private static boolean hasNoParameters(AlgorithmIdentifier algorithm) {
+        return algorithm.getParameters() == null || DERNull.INSTANCE.equals(algorithm.getParameters());
     }
 
     /** RFC 4055 §3.1: one hash for message and mask, and a salt at least as long. */
@@ -44,9 +47,10 @@ public final class SignatureAlgorithmRule implements ProfileRule {
         try {
             RSASSAPSSparams parameters = RSASSAPSSparams.getInstance(algorithm.getParameters());
             ASN1ObjectIdentifier hash = parameters.getHashAlgorithm().getAlgorithm();
+            AlgorithmIdentifier ofMask = AlgorithmIdentifier.getInstance(parameters.getMaskGenAlgorithm().getParameters());
             Integer length = HASHES.get(hash);
             return length != null && PKCSObjectIdentifiers.id_mgf1.equals(parameters.getMaskGenAlgorithm().getAlgorithm())
-                    && hash.equals(AlgorithmIdentifier.getInstance(parameters.getMaskGenAlgorithm().getParameters()).getAlgorithm())
+                    && hash.equals(ofMask.getAlgorithm()) && hasNoParameters(parameters.getHashAlgorithm()) && hasNoParameters(ofMask)
                     && parameters.getSaltLength().intValueExact() >= length && parameters.getTrailerField().intValueExact() == 1;
         } catch (IllegalArgumentException | ArithmeticException e) {
             return false;
