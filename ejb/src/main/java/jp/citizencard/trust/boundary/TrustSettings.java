@@ -3,11 +3,13 @@ package jp.citizencard.trust.boundary;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import jp.citizencard.trust.control.crl.CrlSettings;
+import jp.citizencard.trust.control.crl.fetch.LdapAccount;
 import jp.citizencard.trust.control.revocation.OcspRequestSigner;
 import jp.citizencard.trust.control.revocation.OcspSettings;
 import org.eclipse.microprofile.config.Config;
@@ -57,7 +59,11 @@ public class TrustSettings {
     CrlSettings lists() {
         return new CrlSettings(text("crl.url-template"), directory("crl.directory", "crl"), directory("crl.evidence", "crl-held"),
                 number("crl.evidence-kept"), duration("crl.timeout"), duration("crl.first-wait"), duration("crl.refresh"), duration("crl.retry"),
-                duration("crl.retry-max"), number("crl.max-bytes"), number("crl.ldap-max-bytes"), duration("clock-tolerance"));
+                duration("crl.retry-max"), number("crl.max-bytes"), number("crl.ldap-max-bytes"), ldapAccount(), duration("clock-tolerance"));
+    }
+
+    private Optional<LdapAccount> ldapAccount() {
+        return text("crl.ldap-server").map(server -> new LdapAccount(URI.create(server), text("crl.ldap-user").orElse(""), text("crl.ldap-password").orElse("")));
     }
 
     int listsInParallel() {

@@ -40,7 +40,7 @@ public final class Revocations {
      */
     public static HeldLists lists(Clock clock, Path directory, Duration limit, SharedLists shared) {
         return new HeldLists(clock, new CrlSettings(Optional.empty(), directory, directory.resolve("held"), 3, limit, Duration.ofSeconds(20), REFRESH,
-                RETRY, RETRY_MAX, MAX_BYTES, MAX_BYTES, Duration.ofMinutes(1)), Duration.ofSeconds(2), shared, FETCHING);
+                RETRY, RETRY_MAX, MAX_BYTES, MAX_BYTES, Optional.empty(), Duration.ofMinutes(1)), Duration.ofSeconds(2), shared, FETCHING);
     }
 
     /** @param limit of one exchange */

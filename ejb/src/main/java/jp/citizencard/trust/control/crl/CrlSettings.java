@@ -3,6 +3,7 @@ package jp.citizencard.trust.control.crl;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import jp.citizencard.trust.control.crl.fetch.LdapAccount;
 
 /**
  * How lists are fetched and kept.
@@ -18,8 +19,9 @@ import java.util.Optional;
  * @param retryMax     longest time that it is left alone
  * @param maxBytes     largest list
  * @param ldapMaxBytes largest list from a directory, which gives it in one piece
+ * @param ldapAccount  with which to sign in at a directory
  * @param tolerance    how far our clock and the authority's may differ
  */
 public record CrlSettings(Optional<String> urlTemplate, Path directory, Path evidence, int evidenceKept, Duration timeout, Duration firstWait,
-        Duration refresh, Duration retry, Duration retryMax, int maxBytes, int ldapMaxBytes, Duration tolerance) {
+        Duration refresh, Duration retry, Duration retryMax, int maxBytes, int ldapMaxBytes, Optional<LdapAccount> ldapAccount, Duration tolerance) {
 }

@@ -15,14 +15,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import javax.net.SocketFactory;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import jp.citizencard.trust.control.crl.CrlRefusedException;
 import jp.citizencard.trust.control.path.Anchor;
 import jp.citizencard.trust.control.path.DistributionPoint;
@@ -30,8 +30,8 @@ import jp.citizencard.trust.entity.ListRefusal;
 
 /**
  * Lists from a directory (RFC 4511), as the attribute {@code certificateRevocationList;binary} (RFC 4523 §4) of the entry that the distribution point names, read without
- * signing in. LDAP gives an attribute in one message, so a list is in memory while it is being fetched, and has a maximum of its own. An entry whose
- * {@code modifyTimestamp} is still the same is not sent again.
+ * signing in or, where one is configured for the server, with an {@link LdapAccount}. LDAP gives an attribute in one message, so a list is in memory while it is being
+ * fetched, and has a maximum of its own. An entry whose {@code modifyTimestamp} is still the same is not sent again.
  */
 public final class LdapSource implements ListSource {
 
@@ -44,17 +44,27 @@ public final class LdapSource implements ListSource {
     private final int maxBytes;
     private final Duration connectTimeout;
     private final Duration limit;
+    private final Optional<LdapAccount> account;
+    private final Supplier<SocketFactory> tls;
     private final Map<URI, String> given = new ConcurrentHashMap<>();
 
     /**
      * @param template {@code ldap://host/{name}}, for anchors that have none of their own
      * @param limit    of one answer
+     * @param account  for the one server that wants a name
      */
-    public LdapSource(Optional<String> template, int maxBytes, Duration connectTimeout, Duration limit) {
+    public LdapSource(Optional<String> template, int maxBytes, Duration connectTimeout, Duration limit, Optional<LdapAccount> account) {
+        this(template, maxBytes, connectTimeout, limit, account, SSLSocketFactory::getDefault);
+    }
+
+    /** @param tls whom to trust as a server; of the Java platform otherwise */
+    LdapSource(Optional<String> template, int maxBytes, Duration connectTimeout, Duration limit, Optional<LdapAccount> account, Supplier<SocketFactory> tls) {
         this.addresses = new ListAddress(template, Set.of("ldap", "ldaps"));
         this.maxBytes = maxBytes;
         this.connectTimeout = connectTimeout;
         this.limit = limit;
+        this.account = account;
+        this.tls = tls;
     }
 
     @Override
@@ -68,6 +78,7 @@ public final class LdapSource implements ListSource {
         try {
             LDAPURL url = new LDAPURL(address.toString());
             try (LDAPConnection connection = connect(url)) {
+                signIn(connection, address);
                 SearchResult found = connection.search(request(url, ifChanged ? given.get(address) : null));
                 return found.getEntryCount() == 0 ? Outcome.UNCHANGED : take(address, url, found.getSearchEntries().get(0), into);
             }
@@ -113,21 +124,19 @@ public final class LdapSource implements ListSource {
         return url.attributesProvided() ? url.getAttributes()[0] : LIST;
     }
 
-    private LDAPConnection connect(LDAPURL url) throws LDAPException, IOException {
+    private void signIn(LDAPConnection connection, URI address) throws LDAPException {
+        if (account.isPresent() && account.get().isFor(address)) {
+            connection.bind(account.get().user(), account.get().password());
+        }
+    }
+
+    private LDAPConnection connect(LDAPURL url) throws LDAPException {
         LDAPConnectionOptions options = new LDAPConnectionOptions();
         options.setConnectTimeoutMillis((int) connectTimeout.toMillis());
         options.setResponseTimeoutMillis(limit.toMillis());
         options.setMaxMessageSize((int) Math.min(Integer.MAX_VALUE, (long) maxBytes + ENVELOPE));
         options.setFollowReferrals(false);
         options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
-        return new LDAPConnection("ldaps".equals(url.getScheme()) ? tls() : SocketFactory.getDefault(), options, url.getHost(), url.getPort());
-    }
-
-    private static SocketFactory tls() throws IOException {
-        try {
-            return SSLContext.getDefault().getSocketFactory();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IOException("no TLS in this Java", e);
-        }
+        return new LDAPConnection("ldaps".equals(url.getScheme()) ? tls.get() : SocketFactory.getDefault(), options, url.getHost(), url.getPort());
     }
 }

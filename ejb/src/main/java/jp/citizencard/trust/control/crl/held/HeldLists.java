@@ -78,7 +78,7 @@ public final class HeldLists {
         this.shared = shared;
         this.sources = List.of(
                 new HttpSource(new BoundedDownload(connectTimeout), settings.urlTemplate(), settings.maxBytes(), settings.timeout()),
-                new LdapSource(settings.urlTemplate(), settings.ldapMaxBytes(), connectTimeout, settings.timeout()), directory);
+                new LdapSource(settings.urlTemplate(), settings.ldapMaxBytes(), connectTimeout, settings.timeout(), settings.ldapAccount()), directory);
         this.files = new EvidenceFiles(settings.evidence(), settings.evidenceKept());
         this.files.sweep();
         this.acceptance = new ListAcceptance(clock, reader, files, shared, list -> changed.accept(list));

@@ -66,7 +66,7 @@ class LdapSourceTest {
         server.add("OU=Gunma-ken,OU=CRL Distribution Points,O=JPKI-TEST," + SUFFIX, new Attribute("objectClass", "organizationalUnit"));
         server.add(ENTRY, new Attribute("objectClass", "cRLDistributionPoint"), new Attribute(LIST, list));
         server.startListening();
-        source = new LdapSource(Optional.empty(), MAX, Duration.ofSeconds(2), Duration.ofSeconds(20));
+        source = new LdapSource(Optional.empty(), MAX, Duration.ofSeconds(2), Duration.ofSeconds(20), Optional.empty());
         file = directory.resolve("list");
     }
 
@@ -143,7 +143,7 @@ class LdapSourceTest {
     @Test
     void aServerThatDoesNotAnswerIsGivenUp() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            source = new LdapSource(Optional.empty(), MAX, Duration.ofSeconds(2), Duration.ofMillis(200));
+            source = new LdapSource(Optional.empty(), MAX, Duration.ofSeconds(2), Duration.ofMillis(200), Optional.empty());
             Anchor mute = anchor("ldap://127.0.0.1:" + silent.getLocalPort() + "/{name}");
             assertThatThrownBy(() -> source.fetch(mute, point, false, file)).isInstanceOf(IOException.class);
         }
