@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import jp.citizencard.platform.json.Json;
 import jp.citizencard.trust.entity.IssuerKeyId;
@@ -29,6 +30,14 @@ final class EvidenceFiles {
 
     /** What is written beside a list. */
     record Description(String issuerKey, PartitionKey.Form form, String point, BigInteger number, Instant thisUpdate, Origin origin) {
+
+        /** @throws RuntimeException when it does not describe a list, as after damage to the disk */
+        Description {
+            PartitionKey.of(IssuerKeyId.of(HexFormat.of().parseHex(issuerKey)), form, point);
+            Objects.requireNonNull(number, "number");
+            Objects.requireNonNull(thisUpdate, "thisUpdate");
+            Objects.requireNonNull(origin, "origin");
+        }
 
         PartitionKey key() {
             return PartitionKey.of(IssuerKeyId.of(HexFormat.of().parseHex(issuerKey)), form, point);
@@ -105,7 +114,7 @@ final class EvidenceFiles {
     private static Stream<Stored> read(Path description) {
         try {
             Path list = description.resolveSibling(description.getFileName().toString().replace(DESCRIPTION, LIST));
-            return Files.exists(list) ? Stream.of(new Stored(Json.MAPPER.readValue(Files.readAllBytes(description), Description.class), list))
+            return Files.exists(list) ? Stream.ofNullable(Json.MAPPER.readValue(Files.readAllBytes(description), Description.class)).map(read -> new Stored(read, list))
                     : Stream.empty();
         } catch (IOException e) {
             LOG.log(Level.WARNING, "kept revocation list {0} is passed over: {1}", description, e.getMessage());

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Restarts, several nodes, outages and imports, over real HTTP. */
 class HeldListsTest {
@@ -154,6 +156,17 @@ class HeldListsTest {
             Files.write(kept, bytes);
         }
         assertThat(node("a").find(anchor, point).list()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{}", "[1]", "{\"issuerKey\":\"zz\",\"form\":\"DIRECTORY\",\"point\":\"C=JP\"}", "{\"issuerKey\":null,\"form\":\"NONE\"}"})
+    void aKeptListWhoseDescriptionIsDamagedIsPassedOver(String damaged) throws IOException {
+        node("a").find(anchor, point);
+        try (Stream<Path> files = Files.walk(directory)) {
+            Files.writeString(files.filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow(), damaged);
+        }
+        assertThat(number(node("a"))).as("from the source").isEqualTo(10);
+        assertThat(server.listRequests).hasValue(2);
     }
 
     @Test
