@@ -27,7 +27,11 @@ final class CardSession {
     /** GET RESPONSE in a row; more than the longest file needs. */
     private static final int MAX_FOLLOW_UPS = 300;
 
+    /** Commands for one file; the longest takes 256 of 256 bytes. A card that gives it byte by byte, or announces what it does not give, is not waited for. */
+    private static final int MAX_COMMANDS = 600;
+
     private final CardTransport transport;
+    private int sent;
     private CardApplet applet;
     private ElementaryFile file;
 
@@ -62,10 +66,14 @@ final class CardSession {
      */
     byte[] read(ElementaryFile wanted) throws CardException {
         select(wanted);
+        int limit = sent + MAX_COMMANDS;
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         content.writeBytes(readBinary(0, CommandApdu.MAX_SHORT_ANSWER));
         int length = encodedLength(content.toByteArray());
         while (content.size() < length) {
+            if (sent > limit) {
+                throw new CardException(Reason.MALFORMED, "the card gives the file in too small pieces");
+            }
             content.writeBytes(readBinary(content.size(), Math.min(transport.maxAnswer(), length - content.size())));
         }
         return java.util.Arrays.copyOf(content.toByteArray(), length);
@@ -131,12 +139,17 @@ final class CardSession {
         throw new CardException(Reason.CARD_REFUSED, "the card refused the command (" + status + ")");
     }
 
+    private ResponseApdu transmit(CommandApdu command) throws CardException {
+        sent++;
+        return transport.transmit(command);
+    }
+
     /** Sends one command and follows {@code 6Cxx} once and {@code 61xx} to the end. */
     ResponseApdu send(CommandApdu command) throws CardException {
-        ResponseApdu answer = transport.transmit(command);
+        ResponseApdu answer = transmit(command);
         OptionalInt right = answer.status().rightLength();
         if (right.isPresent()) {
-            answer = transport.transmit(command.expecting(right.getAsInt()));
+            answer = transmit(command.expecting(right.getAsInt()));
         }
         if (answer.status().bytesWaiting().isEmpty()) {
             return answer;
@@ -147,7 +160,7 @@ final class CardSession {
             if (i == MAX_FOLLOW_UPS || data.size() > BerTlv.MAX_BYTES) {
                 throw new CardException(Reason.MALFORMED, "the card's answer does not end");
             }
-            answer = transport.transmit(new CommandApdu(0x00, GET_RESPONSE, 0x00, 0x00, answer.status().bytesWaiting().getAsInt()));
+            answer = transmit(new CommandApdu(0x00, GET_RESPONSE, 0x00, 0x00, answer.status().bytesWaiting().getAsInt()));
             data.writeBytes(answer.data());
         }
         if (data.size() > BerTlv.MAX_BYTES) {

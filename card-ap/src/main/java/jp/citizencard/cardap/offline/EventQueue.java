@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,6 +29,9 @@ public final class EventQueue implements AutoCloseable {
     /** Longest content of an entry. */
     public static final int MAX_CONTENT = 16 * 1024;
 
+    private static final System.Logger LOG = System.getLogger(EventQueue.class.getName());
+    /** More than any terminal will ever write; a head with a higher number is damaged. */
+    private static final long MAX_SEQUENCE = 999_999_999_999_999_999L;
     private static final int HASH = 32;
     private static final int HEADER = Long.BYTES + HASH;
     private static final int LENGTHS = 2 * Integer.BYTES;
@@ -71,8 +75,7 @@ public final class EventQueue implements AutoCloseable {
         try {
             Files.createDirectories(directory);
             queue.openFile();
-            Path done = directory.resolve(DONE);
-            queue.acknowledged = Files.exists(done) ? Long.parseLong(Files.readString(done).trim()) : 0;
+            queue.acknowledged = queue.readAcknowledged();
             queue.entries.removeIf(entry -> entry.sequence() <= queue.acknowledged);
             return queue;
         } catch (IOException e) {
@@ -152,15 +155,21 @@ public final class EventQueue implements AutoCloseable {
         }
     }
 
-    private void openFile() throws IOException {
-        if (lock == null) {
-            FileChannel guard = FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            lock = guard.tryLock();
-            if (lock == null) {
-                guard.close();
-                throw new IOException("another process uses the queue in " + directory);
-            }
+    /** Entries that the server has were here once: without them new ones would get their numbers and never be sent. */
+    private long readAcknowledged() throws IOException {
+        Path done = directory.resolve(DONE);
+        String text = Files.exists(done) ? Files.readString(done).trim() : "0";
+        if (!text.matches("[0-9]{1,18}")) {
+            throw new IOException("it cannot be read what the server has acknowledged");
         }
+        if (Long.parseLong(text) > lastSequence) {
+            throw new IOException("entries are missing that the server has acknowledged");
+        }
+        return Long.parseLong(text);
+    }
+
+    private void openFile() throws IOException {
+        lock();
         Path file = directory.resolve(FILE);
         if (!Files.exists(file)) {
             replace(FILE, ByteBuffer.allocate(HEADER).putLong(1).array());
@@ -169,8 +178,21 @@ public final class EventQueue implements AutoCloseable {
         read(ByteBuffer.wrap(Files.readAllBytes(file)));
     }
 
+    private void lock() throws IOException {
+        FileChannel guard = FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            lock = guard.tryLock();
+        } catch (OverlappingFileLockException e) {
+            LOG.log(System.Logger.Level.DEBUG, "this very process has the queue open", e);
+        }
+        if (lock == null) {
+            guard.close();
+            throw new IOException("the queue in " + directory + " is in use");
+        }
+    }
+
     private void read(ByteBuffer in) throws IOException {
-        if (in.remaining() < HEADER) {
+        if (in.remaining() < HEADER || in.getLong(in.position()) < 1 || in.getLong(in.position()) > MAX_SEQUENCE) {
             throw new IOException("the queue has no head");
         }
         lastSequence = in.getLong() - 1;

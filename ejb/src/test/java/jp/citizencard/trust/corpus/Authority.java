@@ -20,7 +20,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.asn1.x509.Certificate;
 
 /** The authorities of the corpus. Those of one hierarchy and purpose share one name, as the national generations do. */
-enum Authority {
+public enum Authority {
 
     GENERATION_1("generation1", "JPKI-TEST", Use.AUTHENTICATION, Hierarchy.TEST, CertificateKind.CARD),
     GENERATION_2("generation2", "JPKI-TEST", Use.AUTHENTICATION, Hierarchy.TEST, CertificateKind.CARD),
@@ -41,10 +41,10 @@ enum Authority {
         AUTHENTICATION, SIGNING
     }
 
-    static final Instant NOW = Instant.parse("2026-11-20T03:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-20T03:00:00Z");
     static final Instant WITHDRAWAL = Instant.parse("2026-06-01T00:00:00Z");
     static final Instant ACTIVATION = Instant.parse("2027-04-01T00:00:00Z");
-    static final String PARTITION = "C=JP,O=JPKI-TEST,OU=JPKI for user authentication,OU=CRL Distribution Points,OU=Gunma-ken,CN=Maebashi CRLDP";
+    public static final String PARTITION = "C=JP,O=JPKI-TEST,OU=JPKI for user authentication,OU=CRL Distribution Points,OU=Gunma-ken,CN=Maebashi CRLDP";
     static final String OTHER_PARTITION = "C=JP,O=JPKI-TEST,OU=JPKI for user authentication,OU=CRL Distribution Points,OU=Kochi-ken,CN=Sukumo CRLDP";
 
     private final String key;
@@ -103,7 +103,7 @@ enum Authority {
         return new X509CertificateHolder(Certificate.getInstance(Der.bytes(form.certificate())));
     }
 
-    Anchor anchor() {
+    public Anchor anchor() {
         try {
             return Anchor.of(Der.bytes(certificate().toASN1Structure()), new AnchorTerms(hierarchy, kind, purpose(), Set.of(),
                     this == COMING ? ACTIVATION : Instant.EPOCH, this == WITHDRAWN ? Optional.of(WITHDRAWAL) : Optional.empty(), Optional.empty(),

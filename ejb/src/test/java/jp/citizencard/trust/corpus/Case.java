@@ -12,5 +12,5 @@ import java.time.Instant;
  * @param rule     that it breaks, or that it keeps at its edge
  * @param made     how it differs from a sound one
  */
-record Case(String file, String setup, Instant at, String expected, String rule, String made) {
+public record Case(String file, String setup, Instant at, String expected, String rule, String made) {
 }

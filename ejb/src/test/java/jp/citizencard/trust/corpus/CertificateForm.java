@@ -27,7 +27,7 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.operator.ContentSigner;
 
 /** A holder's certificate in the making; every field can be made wrong. */
-final class CertificateForm {
+public final class CertificateForm {
 
     static final BigInteger SERIAL = BigInteger.valueOf(0x1234_5678_9abcL);
 

@@ -16,7 +16,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** The corpus as it is kept: {@code manifest.csv} and the files that it names. */
-final class CorpusFiles {
+public final class CorpusFiles {
 
     private static final String MANIFEST = "manifest.csv";
     private static final CSVFormat FORM = CSVFormat.RFC4180.builder().setRecordSeparator('\n')
@@ -25,7 +25,7 @@ final class CorpusFiles {
     private CorpusFiles() {
     }
 
-    static List<Case> manifest() {
+    public static List<Case> manifest() {
         try (Reader in = new InputStreamReader(CorpusFiles.class.getResourceAsStream(MANIFEST), StandardCharsets.UTF_8)) {
             return FORM.parse(in).stream().map(row -> new Case(row.get("file"), row.get("setup"), Instant.parse(row.get("at")), row.get("expected"),
                     row.get("rule"), row.get("made"))).toList();
@@ -34,7 +34,7 @@ final class CorpusFiles {
         }
     }
 
-    static byte[] bytes(String file) {
+    public static byte[] bytes(String file) {
         try (var in = CorpusFiles.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("not in the corpus: " + file);

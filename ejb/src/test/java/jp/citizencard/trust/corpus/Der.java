@@ -19,7 +19,7 @@ import org.bouncycastle.asn1.ASN1Boolean;
 import org.bouncycastle.operator.ContentSigner;
 
 /** Values put together by hand, so that they can be wrong. */
-final class Der {
+public final class Der {
 
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter GENERALIZED = DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -28,7 +28,7 @@ final class Der {
     private Der() {
     }
 
-    static byte[] bytes(ASN1Encodable value) {
+    public static byte[] bytes(ASN1Encodable value) {
         try {
             return value.toASN1Primitive().getEncoded(ASN1Encoding.DER);
         } catch (IOException e) {

@@ -35,9 +35,9 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.ocsp.CertificateID;
 
 /** Judges files of the corpus by the engine itself. */
-final class Judges {
+public final class Judges {
 
-    static final int MAX_LIST = 100_000;
+    public static final int MAX_LIST = 100_000;
 
     private static final CertificateID ASKED = ResponseForm.asked();
 
@@ -48,12 +48,12 @@ final class Judges {
     private final CrlReader lists = new CrlReader(MAX_LIST, Duration.ofMinutes(1));
 
     /** @param directory for lists */
-    Judges(Path directory) {
+    public Judges(Path directory) {
         this.directory = directory;
     }
 
     /** Verdict and code. */
-    String judge(Case one, byte[] bytes) {
+    public String judge(Case one, byte[] bytes) {
         return switch (one.file().substring(0, one.file().indexOf('/'))) {
             case "certificates" -> certificate(one, bytes);
             case "lists" -> list(one, bytes);
@@ -65,7 +65,7 @@ final class Judges {
 
     private String certificate(Case one, byte[] der) {
         String[] setup = one.setup().split(" ");
-        Verdict verdict = engines.computeIfAbsent(setup[0] + one.at().toEpochMilli(), key -> engine(setup[0], one.at(), key))
+        Verdict verdict = engines.computeIfAbsent(setup[0] + one.at().toEpochMilli(), key -> engine(setup[0], one.at()))
                 .validate(der, CertificatePurpose.valueOf(setup[1]), RevocationPolicy.of(RevocationMode.CRL_ONLY));
         return name(verdict);
     }
@@ -87,9 +87,9 @@ final class Judges {
     }
 
     /** An engine with the anchors of a world and, of each, a list of everything with {@link ListForm}'s three entries. */
-    private TrustEngine engine(String world, Instant at, String key) {
+    public TrustEngine engine(String world, Instant at) {
         try {
-            Path crls = Files.createDirectories(directory.resolve(key));
+            Path crls = Files.createDirectories(directory.resolve(world + at.toEpochMilli()));
             List<Authority> authorities = Arrays.stream(Authority.values()).filter(authority -> authority != Authority.STRANGER && world.equals(
                     authority.name().startsWith("OWN") ? "own" : authority.name().startsWith("PRODUCTION") ? "production" : "test")).toList();
             for (Authority authority : authorities) {

@@ -19,7 +19,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** The keys that the corpus was made with, kept in its folder {@code keys}: they protect nothing. */
-final class Keys {
+public final class Keys {
 
     private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
     private static final Map<String, KeyPair> READ = new ConcurrentHashMap<>();
@@ -27,11 +27,11 @@ final class Keys {
     private Keys() {
     }
 
-    static KeyPair of(String name) {
+    public static KeyPair of(String name) {
         return READ.computeIfAbsent(name, Keys::read);
     }
 
-    static PublicKey publicKey(String name) {
+    public static PublicKey publicKey(String name) {
         return of(name).getPublic();
     }
 

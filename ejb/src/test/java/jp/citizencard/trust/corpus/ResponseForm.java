@@ -26,10 +26,10 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 
 /** An OCSP answer in the making; every field can be made wrong. */
-final class ResponseForm {
+public final class ResponseForm {
 
     /** Value of the extension in the request. */
-    static final byte[] NONCE = Der.bytes(new DEROctetString("a nonce of thirty-two characters".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+    public static final byte[] NONCE = Der.bytes(new DEROctetString("a nonce of thirty-two characters".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
     static final X500Name RESPONDER = new X500Name("C=JP,CN=OCSP");
     static final ASN1Encodable GOOD = new DERTaggedObject(false, 0, DERNull.INSTANCE);
     static final ASN1Encodable UNKNOWN = new DERTaggedObject(false, 2, DERNull.INSTANCE);
@@ -55,7 +55,7 @@ final class ResponseForm {
     }
 
     /** A sound delegation of the authority, or one changed. */
-    static ASN1Encodable delegate(Consumer<CertificateForm> change) {
+    public static ASN1Encodable delegate(Consumer<CertificateForm> change) {
         CertificateForm form = new CertificateForm();
         form.issuer = Authority.GENERATION_1.distinguishedName();
         form.subject = RESPONDER;
@@ -81,7 +81,7 @@ final class ResponseForm {
     }
 
     /** The one in the request. */
-    static CertificateID asked() {
+    public static CertificateID asked() {
         return id(Authority.GENERATION_1, CertificateForm.SERIAL.longValueExact(), CertificateID.HASH_SHA1);
     }
 

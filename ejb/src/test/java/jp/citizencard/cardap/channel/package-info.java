@@ -1,0 +1,2 @@
+/** The other end of the channel, for tests. */
+package jp.citizencard.cardap.channel;
