@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import jp.citizencard.identity.entity.UsageRecord;
 import jp.citizencard.platform.value.Ids;
@@ -16,15 +17,13 @@ import jp.citizencard.platform.value.Ids;
 /** Writes usage records and, with them, the answers kept for idempotent repeats. */
 public final class UsageStatements {
 
-    private static final String INSERT_USAGE = "INSERT INTO usage_record (id, occurred_at, municipality_code, service_id, terminal_id, link_id, kind, outcome, evidence,"
-            + " rule_version, place, purpose, since_pin) VALUES ";
-    private static final String USAGE_ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final int USAGE_COLUMNS = 13;
-    private static final String INSERT_ANSWER = "INSERT INTO idempotency_record (key_hash, request_hash, answer, created_at) VALUES ";
-    private static final String ANSWER_ROW = "(?, ?, ?, ?)";
-    private static final int ANSWER_COLUMNS = 4;
     /** Most rows of one statement; each number of rows is a statement of its own, which the driver keeps prepared. */
     private static final int MAX_ROWS = 64;
+    private static final List<String> INSERT_USAGE = statements("INSERT INTO usage_record (id, occurred_at, municipality_code, service_id, terminal_id, link_id, kind, outcome, evidence,"
+            + " rule_version, place, purpose, since_pin) VALUES ", "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    private static final int USAGE_COLUMNS = 13;
+    private static final List<String> INSERT_ANSWER = statements("INSERT INTO idempotency_record (key_hash, request_hash, answer, created_at) VALUES ", "(?, ?, ?, ?)");
+    private static final int ANSWER_COLUMNS = 4;
 
     private UsageStatements() {
     }
@@ -43,9 +42,9 @@ public final class UsageStatements {
     }
 
     public static void insert(Connection connection, List<Entry> entries) throws SQLException {
-        insert(connection, entries, INSERT_USAGE, USAGE_ROW, (statement, row, entry) -> bind(statement, row * USAGE_COLUMNS, entry.usage()));
+        insert(connection, entries, INSERT_USAGE, (statement, row, entry) -> bind(statement, row * USAGE_COLUMNS, entry.usage()));
         List<Entry> answered = entries.stream().filter(entry -> entry.answer() != null).toList();
-        insert(connection, answered, INSERT_ANSWER, ANSWER_ROW, (statement, row, entry) -> {
+        insert(connection, answered, INSERT_ANSWER, (statement, row, entry) -> {
             int before = row * ANSWER_COLUMNS;
             statement.setBytes(before + 1, entry.answer().keyHash());
             statement.setBytes(before + 2, entry.answer().requestHash());
@@ -60,16 +59,20 @@ public final class UsageStatements {
         void bind(PreparedStatement statement, int row, Entry entry) throws SQLException;
     }
 
-    private static void insert(Connection connection, List<Entry> entries, String head, String row, Binding binding) throws SQLException {
+    private static void insert(Connection connection, List<Entry> entries, List<String> statements, Binding binding) throws SQLException {
         for (int from = 0; from < entries.size(); from += MAX_ROWS) {
             List<Entry> part = entries.subList(from, Math.min(from + MAX_ROWS, entries.size()));
-            try (PreparedStatement statement = connection.prepareStatement(head + row + (", " + row).repeat(part.size() - 1))) {
+            try (PreparedStatement statement = connection.prepareStatement(statements.get(part.size() - 1))) {
                 for (int i = 0; i < part.size(); i++) {
                     binding.bind(statement, i, part.get(i));
                 }
                 statement.executeUpdate();
             }
         }
+    }
+
+    private static List<String> statements(String head, String row) {
+        return IntStream.range(0, MAX_ROWS).mapToObj(further -> head + row + (", " + row).repeat(further)).toList();
     }
 
     private static void bind(PreparedStatement insert, int before, UsageRecord usage) throws SQLException {

@@ -178,6 +178,7 @@ final class TouchBenchmark implements Callable<Integer> {
                     (double) written / Math.max(1, flushes(database) - flushes));
         }
         if (profiles != null) {
+            Files.createDirectories(profiles);
             profile(load, platform.server().pid(), "empty", empty(token, bodies));
             profile(load, platform.server().pid(), "touch", touch(token, bodies));
         }

@@ -24,7 +24,7 @@ public final class PlatformOptions implements Cloneable {
 
     /** Sized so that the server stays under 700 MB resident. */
     public static final List<String> SERVER_JVM_OPTIONS =
-            List.of("-Xms128m", "-Xmx384m", "-XX:+UseParallelGC", "-XX:ReservedCodeCacheSize=96m", "-Xss512k");
+            List.of("-Xms128m", "-Xmx320m", "-XX:+UseParallelGC", "-XX:ReservedCodeCacheSize=96m", "-Xss512k");
 
     private final Path data;
     private boolean freshData;
