@@ -192,15 +192,16 @@ final class TouchBenchmark implements Callable<Integer> {
     }
 
     /** A run with what it took of the processors, in milliseconds per request. */
-    private record Measured(LoadGenerator.Result load, double serverMillis, double databaseMillis) {
+    private record Measured(LoadGenerator.Result load, double serverMillis, double databaseMillis, String machine) {
     }
 
     private Measured run(LoadGenerator load, ProcessMeter server, ProcessMeter database, IntFunction<byte[]> request) throws IOException, InterruptedException {
         Duration serverBefore = server.processorTime();
         Duration databaseBefore = database.processorTime();
+        MachineMeter machine = new MachineMeter();
         LoadGenerator.Result result = load.run(Duration.ofSeconds(seconds), request);
         double answered = Math.max(1, result.requests() + result.refused());
-        return new Measured(result, server.processorTime().minus(serverBefore).toMillis() / answered, database.processorTime().minus(databaseBefore).toMillis() / answered);
+        return new Measured(result, server.processorTime().minus(serverBefore).toMillis() / answered, database.processorTime().minus(databaseBefore).toMillis() / answered, machine.shares());
     }
 
     private IntFunction<byte[]> empty(String token, List<String> bodies) {
@@ -223,8 +224,8 @@ final class TouchBenchmark implements Callable<Integer> {
 
     private void print(String name, Measured measured, Measured reference) {
         LoadGenerator.Result load = measured.load();
-        out.printf(Locale.ROOT, "%-11s %,8.0f/s   p50 %6.2f ms   p99 %6.2f ms   refused %d   processor time per request: server %.3f ms, database %.3f ms%n", name, load.perSecond(),
-                load.millis(50), load.millis(99), load.refused(), measured.serverMillis(), measured.databaseMillis());
+        out.printf(Locale.ROOT, "%-11s %,8.0f/s   p50 %6.2f ms   p99 %6.2f ms   refused %d   processor time per request: server %.3f ms, database %.3f ms   machine: %s%n", name, load.perSecond(),
+                load.millis(50), load.millis(99), load.refused(), measured.serverMillis(), measured.databaseMillis(), measured.machine());
         if (reference != null) {
             LoadGenerator.Result empty = reference.load();
             out.printf(Locale.ROOT, "   ratio %.2f   p99 × %.1f   of processor time of both %.2f%n", load.perSecond() / empty.perSecond(), load.millis(99) / empty.millis(99),
