@@ -4,12 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -29,14 +24,11 @@ public final class EventQueue implements AutoCloseable {
     /** Longest content of an entry. */
     public static final int MAX_CONTENT = 16 * 1024;
 
-    private static final System.Logger LOG = System.getLogger(EventQueue.class.getName());
     /** More than any terminal will ever write; a head with a higher number is damaged. */
     private static final long MAX_SEQUENCE = 999_999_999_999_999_999L;
     private static final int HASH = 32;
     private static final int HEADER = Long.BYTES + HASH;
     private static final int LENGTHS = 2 * Integer.BYTES;
-    private static final String FILE = "events";
-    private static final String DONE = "acknowledged";
 
     /**
      * An entry.
@@ -53,15 +45,14 @@ public final class EventQueue implements AutoCloseable {
         }
     }
 
-    private final Path directory;
+    private final QueueDirectory directory;
     private final List<Entry> entries = new ArrayList<>();
     private FileChannel channel;
-    private FileLock lock;
     private long acknowledged;
     private long lastSequence;
     private byte[] lastHash;
 
-    private EventQueue(Path directory) {
+    private EventQueue(QueueDirectory directory) {
         this.directory = directory;
     }
 
@@ -71,15 +62,15 @@ public final class EventQueue implements AutoCloseable {
      * @throws UncheckedIOException when it is damaged or used by another process
      */
     public static EventQueue open(Path directory) {
-        EventQueue queue = new EventQueue(directory);
+        EventQueue queue = null;
         try {
-            Files.createDirectories(directory);
-            queue.openFile();
-            queue.acknowledged = queue.readAcknowledged();
-            queue.entries.removeIf(entry -> entry.sequence() <= queue.acknowledged);
+            queue = new EventQueue(QueueDirectory.lock(directory));
+            queue.read();
             return queue;
         } catch (IOException e) {
-            queue.close();
+            if (queue != null) {
+                queue.close();
+            }
             throw new UncheckedIOException(e);
         }
     }
@@ -130,7 +121,7 @@ public final class EventQueue implements AutoCloseable {
             return;
         }
         try {
-            replace(DONE, Long.toString(sequence).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            directory.acknowledge(sequence);
             acknowledged = sequence;
             entries.removeIf(entry -> entry.sequence() <= sequence);
             if (entries.isEmpty()) {
@@ -147,56 +138,30 @@ public final class EventQueue implements AutoCloseable {
             if (channel != null) {
                 channel.close();
             }
-            if (lock != null) {
-                lock.acquiredBy().close();
-            }
+            directory.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Entries that the server has were here once: without them new ones would get their numbers and never be sent. */
-    private long readAcknowledged() throws IOException {
-        Path done = directory.resolve(DONE);
-        String text = Files.exists(done) ? Files.readString(done).trim() : "0";
-        if (!text.matches("[0-9]{1,18}")) {
-            throw new IOException("it cannot be read what the server has acknowledged");
-        }
-        if (Long.parseLong(text) > lastSequence) {
-            throw new IOException("entries are missing that the server has acknowledged");
-        }
-        return Long.parseLong(text);
-    }
-
-    private void openFile() throws IOException {
-        lock();
-        Path file = directory.resolve(FILE);
-        if (!Files.exists(file)) {
-            replace(FILE, ByteBuffer.allocate(HEADER).putLong(1).array());
-        }
-        channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        read(ByteBuffer.wrap(Files.readAllBytes(file)));
-    }
-
-    private void lock() throws IOException {
-        FileChannel guard = FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            lock = guard.tryLock();
-        } catch (OverlappingFileLockException e) {
-            LOG.log(System.Logger.Level.DEBUG, "this very process has the queue open", e);
-        }
-        if (lock == null) {
-            guard.close();
-            throw new IOException("the queue in " + directory + " is in use");
-        }
-    }
-
-    private void read(ByteBuffer in) throws IOException {
+    private void read() throws IOException {
+        channel = directory.events(() -> head(1, new byte[HASH]));
+        ByteBuffer in = ByteBuffer.wrap(directory.allEvents());
         if (in.remaining() < HEADER || in.getLong(in.position()) < 1 || in.getLong(in.position()) > MAX_SEQUENCE) {
             throw new IOException("the queue has no head");
         }
         lastSequence = in.getLong() - 1;
         lastHash = bytes(in, HASH);
+        readEntries(in);
+        acknowledged = directory.acknowledged();
+        if (acknowledged > lastSequence) {
+            // New ones would get the numbers of those that are missing, and never be sent.
+            throw new IOException("entries are missing that the server has acknowledged");
+        }
+        entries.removeIf(entry -> entry.sequence() <= acknowledged);
+    }
+
+    private void readEntries(ByteBuffer in) throws IOException {
         while (in.hasRemaining()) {
             int start = in.position();
             Optional<Entry> entry = next(in);
@@ -254,22 +219,11 @@ public final class EventQueue implements AutoCloseable {
     /** All is acknowledged: the file starts again, the numbers and the chain go on. */
     private void startAnew() throws IOException {
         channel.close();
-        replace(FILE, ByteBuffer.allocate(HEADER).putLong(lastSequence + 1).put(lastHash).array());
-        channel = FileChannel.open(directory.resolve(FILE), StandardOpenOption.READ, StandardOpenOption.WRITE);
+        channel = directory.eventsAnew(head(lastSequence + 1, lastHash));
     }
 
-    private void replace(String name, byte[] content) throws IOException {
-        Path temporary = directory.resolve(name + ".new");
-        try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            out.write(ByteBuffer.wrap(content));
-            out.force(true);
-        }
-        Files.move(temporary, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (FileChannel folder = FileChannel.open(directory)) {
-                folder.force(true);
-            }
-        }
+    private static byte[] head(long first, byte[] before) {
+        return ByteBuffer.allocate(HEADER).putLong(first).put(before).array();
     }
 
     private static byte[] bytes(ByteBuffer in, int length) {
