@@ -16,7 +16,6 @@ import jp.citizencard.audit.entity.AuditEvent;
 import jp.citizencard.municipality.control.OneTimePassword;
 import jp.citizencard.municipality.entity.Municipality;
 import jp.citizencard.municipality.entity.MunicipalityProblem;
-import jp.citizencard.municipality.entity.Operator;
 import jp.citizencard.platform.caller.Caller;
 import jp.citizencard.platform.caller.Callers;
 import jp.citizencard.platform.caller.Role;
@@ -24,7 +23,6 @@ import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.platform.value.MunicipalityCode;
-import jp.citizencard.platform.value.OperatorId;
 
 /**
  * The first administrator of a municipality. A platform administrator can give one to a municipality that has none who can sign in, and to no other: from then on the municipality's own
@@ -79,9 +77,8 @@ public class FirstAdministrators {
         }
         char[] password = OneTimePassword.next();
         Caller caller = callers.current();
-        OperatorId created = Callers.as(new Caller(caller.kind(), caller.id(), Optional.of(municipality)),
+        Callers.as(new Caller(caller.kind(), caller.id(), Optional.of(municipality)),
                 () -> operators.create(login, password, displayName, Set.of(Role.MUNICIPALITY_ADMIN)));
-        entityManager.find(Operator.class, created).requirePasswordChange();
         audit.record(AuditEvent.FIRST_ADMINISTRATOR_CREATED, "municipality " + municipality, null);
         return new Issued(login, displayName, new String(password));
     }

@@ -134,7 +134,11 @@ public class Operators {
         return all().stream().collect(Collectors.toMap(Operator::id, Operator::displayName));
     }
 
-    /** @throws ProblemException {@code login-taken}, {@code weak-password}, {@code invalid-value}, {@code not-allowed} for a role that the caller cannot give */
+    /**
+     * The operator chooses another password at the first sign-in: this one is known to whoever creates the operator.
+     *
+     * @throws ProblemException {@code login-taken}, {@code weak-password}, {@code invalid-value}, {@code not-allowed} for a role that the caller cannot give
+     */
     public OperatorId create(String login, char[] password, String displayName, Set<String> roles) {
         if (login == null || !login.matches("[A-Za-z0-9][A-Za-z0-9._@-]{2,59}")) {
             throw new ProblemException(PlatformProblem.INVALID_VALUE, "login", "A–Z a–z 0–9 . _ @ -");
@@ -148,6 +152,7 @@ public class Operators {
             throw new ProblemException(MunicipalityProblem.LOGIN_TAKEN, "login");
         }
         Operator operator = new Operator(mine(), login, passwordHash.generate(password), displayName, roles);
+        operator.requirePasswordChange();
         entityManager.persist(operator);
         audit.record(AuditEvent.OPERATOR_CREATED, "operator " + operator.id(), String.join(" ", roles));
         return operator.id();
@@ -164,10 +169,14 @@ public class Operators {
         audit.record(AuditEvent.OPERATOR_CHANGED, "operator " + id, String.join(" ", roles) + (active ? "" : " off"));
     }
 
-    /** Sets a new password and lifts a lock. */
+    /** Sets a new password and lifts a lock. Who gets one from somebody else chooses another at the next sign-in. */
     public void changePassword(OperatorId id, char[] password) {
         checkPassword(password, "password");
-        owned(id).changePassword(passwordHash.generate(password));
+        Operator operator = owned(id);
+        operator.changePassword(passwordHash.generate(password));
+        if (!operator.asCaller().equals(callers.current())) {
+            operator.requirePasswordChange();
+        }
         audit.record(AuditEvent.OPERATOR_CHANGED, "operator " + id, "password");
     }
 

@@ -35,6 +35,19 @@ abstract class ConsoleTest extends BrowserTest {
         assertThat(page.locator(".who .operator")).isVisible();
     }
 
+    /** Signs in with a password that somebody else has set; it opens nothing before the operator has chosen another. */
+    void signInAndChoosePassword(String login, String told, String own) {
+        page.context().clearCookies();
+        open("sign-in.xhtml");
+        fill(page.locator("[id='form:login']"), login);
+        fill(page.locator("[id='form:password']"), told);
+        press(page.locator("[id='form:submit']"));
+        says("自分のパスワードを決めてください");
+        fill(at("newPassword"), own);
+        press(page.locator("[id='form:submit']"));
+        assertThat(page.locator(".who .operator")).isVisible();
+    }
+
     /** An input or button by the end of its id. */
     Locator at(String id) {
         return page.locator("[id$=':" + id + "']");

@@ -26,7 +26,7 @@ class PeopleIT extends ConsoleTest {
         press("保存する");
         says("受付 次郎 を追加しました");
 
-        signIn("reception@mitaka", "ume-no-hana-2026");
+        signInAndChoosePassword("reception@mitaka", "ume-no-hana-2026", "asagao-no-hana-2026");
         open("admin@mitaka", "operators");
         press(row("reception@mitaka"), "変更");
         at("active").uncheck();
