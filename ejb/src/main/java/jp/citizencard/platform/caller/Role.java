@@ -27,9 +27,11 @@ public final class Role {
     public static final String LIBRARY = "library";
     /** Terminals: scope for entitlements to card APs and for loading them. */
     public static final String CARD_AP = "card-ap";
+    /** Terminals: scope for what terminals without network report and need. */
+    public static final String OFFLINE = "offline";
 
     /** What a terminal or municipal system can be given; operators' roles are never among them. */
-    public static final Set<String> OF_TERMINALS = Set.of(REGISTER, TOUCH, VALIDATE, LINKS, LIBRARY, CARD_AP);
+    public static final Set<String> OF_TERMINALS = Set.of(REGISTER, TOUCH, VALIDATE, LINKS, LIBRARY, CARD_AP, OFFLINE);
 
     private Role() {
     }

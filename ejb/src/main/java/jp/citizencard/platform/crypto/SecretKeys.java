@@ -30,8 +30,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A keystore with {@code column-key-1}, {@code column-key-2}, … (AES-256, the highest number encrypts, all decrypt), {@code blind-index-key} (HMAC-SHA256) and
- * {@code token-signing-key} (RSA, signs access tokens).
+ * A keystore with {@code column-key-1}, {@code column-key-2}, … (AES-256, the highest number encrypts, all decrypt), {@code blind-index-key} (HMAC-SHA256),
+ * {@code token-signing-key} (RSA, signs access tokens) and, where terminals are used without network, {@code offline-signing-key} (P-256).
  */
 public final class SecretKeys {
 
@@ -40,6 +40,10 @@ public final class SecretKeys {
     private static final String COLUMN_KEY = "column-key-";
     private static final String BLIND_INDEX_KEY = "blind-index-key";
     private static final String TOKEN_KEY = "token-signing-key";
+    private static final String OFFLINE_KEY = "offline-signing-key";
+
+    private static final int RSA_BITS = 2048;
+    private static final int EC_BITS = 256;
 
     private final KeyStore store;
     private final char[] password;
@@ -64,12 +68,16 @@ public final class SecretKeys {
                 password.orElseThrow(() -> new IllegalStateException("production mode: citizencard.secrets.password is not set")).toCharArray());
     }
 
-    /** Opens the keystore, or makes it with new random keys when the file does not exist. */
-    static SecretKeys openOrCreateForDevelopment(Path file, char[] password) {
+    /** Opens the keystore, or makes it with new random keys when the file does not exist; what an older one lacks is added. */
+    static synchronized SecretKeys openOrCreateForDevelopment(Path file, char[] password) {
         if (!Files.exists(file)) {
             create(file, password);
         }
-        return open(file, password);
+        SecretKeys keys = open(file, password);
+        if (keys.offlineSigningKey().isEmpty()) {
+            keys.addOfflineKey(file);
+        }
+        return keys;
     }
 
     /** @throws IllegalStateException when the keystore cannot be opened or was made for development */
@@ -126,6 +134,25 @@ public final class SecretKeys {
         }
     }
 
+    /** Signs what terminals verify without network (deny lists), ES256; empty where the keystore has no such key. */
+    public Optional<KeyPair> offlineSigningKey() {
+        try {
+            Certificate certificate = store.getCertificate(OFFLINE_KEY);
+            return certificate == null ? Optional.empty() : Optional.of(new KeyPair(certificate.getPublicKey(), (PrivateKey) store.getKey(OFFLINE_KEY, password)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("cannot read " + OFFLINE_KEY, e);
+        }
+    }
+
+    private void addOfflineKey(Path file) {
+        try {
+            putPair(store, OFFLINE_KEY, "EC", EC_BITS, password);
+            write(store, file, password);
+        } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException("cannot add a key to " + file, e);
+        }
+    }
+
     private SecretKey secret(String alias) {
         try {
             SecretKey key = (SecretKey) store.getKey(alias, password);
@@ -155,19 +182,28 @@ public final class SecretKeys {
             putSecret(store, COLUMN_KEY + 1, "AES", password);
             putSecret(store, BLIND_INDEX_KEY, "HmacSHA256", password);
             putSecret(store, DEVELOPMENT_MARK, "AES", password);
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            KeyPair pair = generator.generateKeyPair();
-            store.setKeyEntry(TOKEN_KEY, pair.getPrivate(), password, new Certificate[] {selfSigned(pair)});
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "secrets", ".tmp");
-            try (OutputStream out = Files.newOutputStream(temporary)) {
-                store.store(out, password);
-            }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            putPair(store, TOKEN_KEY, "RSA", RSA_BITS, password);
+            putPair(store, OFFLINE_KEY, "EC", EC_BITS, password);
+            write(store, file, password);
         } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("cannot make the keystore " + file, e);
         }
+    }
+
+    private static void write(KeyStore store, Path file, char[] password) throws IOException, GeneralSecurityException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "secrets", ".tmp");
+        try (OutputStream out = Files.newOutputStream(temporary)) {
+            store.store(out, password);
+        }
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void putPair(KeyStore store, String alias, String algorithm, int bits, char[] password) throws GeneralSecurityException, OperatorCreationException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+        generator.initialize(bits);
+        KeyPair pair = generator.generateKeyPair();
+        store.setKeyEntry(alias, pair.getPrivate(), password, new Certificate[] {selfSigned(alias, pair, "SHA256with" + ("EC".equals(algorithm) ? "ECDSA" : algorithm))});
     }
 
     private static void putSecret(KeyStore store, String alias, String algorithm, char[] password) throws GeneralSecurityException {
@@ -177,10 +213,9 @@ public final class SecretKeys {
     }
 
     /** A keystore holds a public key only inside a certificate; this one is never shown to anybody. */
-    private static X509Certificate selfSigned(KeyPair pair) throws GeneralSecurityException, OperatorCreationException {
-        X500Name name = new X500Name("CN=token-signing-key");
-        PrivateKey key = pair.getPrivate();
+    private static X509Certificate selfSigned(String alias, KeyPair pair, String signature) throws GeneralSecurityException, OperatorCreationException {
+        X500Name name = new X500Name("CN=" + alias);
         return new JcaX509CertificateConverter().getCertificate(new JcaX509v3CertificateBuilder(name, BigInteger.ONE, new Date(0), new Date(Long.MAX_VALUE / 1_000_000L), name,
-                pair.getPublic()).build(new JcaContentSignerBuilder("SHA256withRSA").build(key)));
+                pair.getPublic()).build(new JcaContentSignerBuilder(signature).build(pair.getPrivate())));
     }
 }

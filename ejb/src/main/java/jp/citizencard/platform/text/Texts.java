@@ -16,7 +16,7 @@ import jp.citizencard.platform.problem.ProblemCode;
 public final class Texts extends ResourceBundle {
 
     /** The contexts that have a bundle, in {@code jp/citizencard/messages}. */
-    public static final List<String> CONTEXTS = List.of("platform", "municipality", "service", "trust", "identity", "audit", "library", "freespace");
+    public static final List<String> CONTEXTS = List.of("platform", "municipality", "service", "trust", "identity", "audit", "library", "freespace", "offline");
 
     private static final Map<String, Texts> BY_LANGUAGE = new ConcurrentHashMap<>();
 

@@ -46,7 +46,7 @@ public class Services {
     Clock clock;
 
     /** All services of the municipality; terminals and desk staff may read them. */
-    @RolesAllowed({Role.MUNICIPALITY_ADMIN, Role.SERVICE_MANAGER, Role.DESK, Role.AUDITOR, Role.REGISTER, Role.TOUCH, Role.VALIDATE, Role.LINKS, Role.LIBRARY, Role.CARD_AP})
+    @RolesAllowed({Role.MUNICIPALITY_ADMIN, Role.SERVICE_MANAGER, Role.DESK, Role.AUDITOR, Role.REGISTER, Role.TOUCH, Role.VALIDATE, Role.LINKS, Role.LIBRARY, Role.CARD_AP, Role.OFFLINE})
     public List<ConnectedService> all() {
         return entityManager.createQuery("SELECT s FROM ConnectedService s ORDER BY s.code", ConnectedService.class).getResultList();
     }

@@ -20,7 +20,7 @@ import jp.citizencard.platform.value.TerminalId;
 public class TerminalForm implements Serializable {
 
     private static final long serialVersionUID = 1L;
-    private static final List<String> SCOPES = List.of(Role.REGISTER, Role.TOUCH, Role.VALIDATE, Role.LINKS, Role.LIBRARY, Role.CARD_AP);
+    private static final List<String> SCOPES = List.of(Role.REGISTER, Role.TOUCH, Role.VALIDATE, Role.LINKS, Role.LIBRARY, Role.CARD_AP, Role.OFFLINE);
 
     private final TerminalId id;
     private final long version;

@@ -37,7 +37,7 @@ import jp.citizencard.web.platform.rest.ProblemWriter;
 @Alternative
 @Priority(Interceptor.Priority.APPLICATION)
 @ApplicationScoped
-@DeclareRoles({Role.DESK, Role.SERVICE_MANAGER, Role.MUNICIPALITY_ADMIN, Role.PLATFORM_ADMIN, Role.AUDITOR, Role.REGISTER, Role.TOUCH, Role.VALIDATE, Role.LINKS, Role.LIBRARY, Role.CARD_AP})
+@DeclareRoles({Role.DESK, Role.SERVICE_MANAGER, Role.MUNICIPALITY_ADMIN, Role.PLATFORM_ADMIN, Role.AUDITOR, Role.REGISTER, Role.TOUCH, Role.VALIDATE, Role.LINKS, Role.LIBRARY, Role.CARD_AP, Role.OFFLINE})
 public class PlatformAuthentication implements HttpAuthenticationMechanism {
 
     private static final String API = "/api";
