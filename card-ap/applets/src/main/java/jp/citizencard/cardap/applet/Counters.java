@@ -91,6 +91,9 @@ final class Counters {
     }
 
     void forget() {
+        if (states.length == 0) {
+            return;
+        }
         Util.arrayFillNonAtomic(states, (short) 0, (short) states.length, (byte) 0);
     }
 

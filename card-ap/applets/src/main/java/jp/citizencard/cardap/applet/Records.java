@@ -69,6 +69,9 @@ final class Records {
     }
 
     void forget() {
+        if (contents.length == 0) {
+            return;
+        }
         Util.arrayFillNonAtomic(contents, (short) 0, (short) contents.length, (byte) 0);
     }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import jp.citizencard.cardap.CardApState;
 import jp.citizencard.cardap.TestCard;
 import jp.citizencard.cardap.catalogue.ApType;
 import jp.citizencard.cardap.catalogue.CardApDefinition;
+import jp.citizencard.cardap.catalogue.DataLayout;
 import jp.citizencard.cardap.channel.Apdus;
 import jp.citizencard.cardap.channel.ChannelException;
 import jp.citizencard.cardap.keys.KeyLength;
@@ -149,6 +152,21 @@ class LoadingSessionTest {
         assertThat(end.failure()).isEqualTo(LoadingFailure.NO_SPACE);
         assertThat(end.free()).isEqualTo(definition.size() - 1);
         assertThat(end.loaded()).isEmpty();
+    }
+
+    /** Filling an array of no bytes is an error in the simulator, and may be one on a card. */
+    @Test
+    void aRecordApWithoutRecordsOrWithoutCountersCanBeRemoved() {
+        for (DataLayout layout : List.of(new DataLayout(List.of(), TestCard.LAYOUT.counters()), new DataLayout(TestCard.LAYOUT.records(), List.of()))) {
+            CardApDefinition model = TestCard.definition(ApType.RECORD);
+            CardApDefinition definition = new CardApDefinition(model.id(), model.aid(), model.name(), model.owner(), model.basis(), model.purpose(), ApType.RECORD,
+                    CardApDefinition.memoryNeeded(ApType.RECORD, layout, model.keyLength()), layout, model.keyLength(), model.generations(), true);
+            TestCard card = new TestCard();
+            Map<Integer, String> records = layout.records().isEmpty() ? Map.of() : TestCard.RECORDS;
+            assertThat(card.carryOut(new LoadingOrder(new OperationId(new UUID(0x7000L, 1)), Operation.LOAD, definition, TestCard.DIVERSIFIER, 1, TestCard.ID, records)).phase()).isEqualTo(Phase.DONE);
+            assertThat(card.carryOut(new LoadingOrder(new OperationId(new UUID(0x7000L, 2)), Operation.REMOVE, definition, TestCard.DIVERSIFIER, 1, TestCard.ID, Map.of())).phase())
+                    .isEqualTo(Phase.DONE);
+        }
     }
 
     @Test
