@@ -19,7 +19,7 @@ public final class AgentCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do: serve, register, touch, gate or readers.");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do: serve, register, touch, gate, offline or readers.");
     }
 
     public static void main(String[] args) {
@@ -31,7 +31,7 @@ public final class AgentCommand implements Runnable {
         return new CommandLine(new AgentCommand())
                 .addSubcommand(new ServeCommand(clock, readers)).addSubcommand(new RegisterCommand(clock, readers))
                 .addSubcommand(new TouchCommand(clock, readers)).addSubcommand(new GateCommand(clock, readers))
-                .addSubcommand(new ReadersCommand(readers))
+                .addSubcommand(new OfflineCommand(clock, readers)).addSubcommand(new ReadersCommand(readers))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
     }

@@ -1,54 +1,23 @@
 package jp.citizencard.agent.cli;
 
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 
 import jp.citizencard.agent.platform.CertificateMemory;
-import jp.citizencard.agent.platform.PlatformClient;
 import jp.citizencard.agent.platform.ServiceDesk;
-import jp.citizencard.agent.platform.TerminalCredentials;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Which platform, as which terminal, for which service. */
-final class ServerOptions {
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec;
-
-    @Option(names = "--server", paramLabel = "URL", defaultValue = "${env:CITIZENCARD_SERVER:-http://localhost:8080}",
-            description = "The platform (default: ${DEFAULT-VALUE}).")
-    private URI server;
-
-    @Option(names = "--client-id", required = true, paramLabel = "ID", defaultValue = "${env:CITIZENCARD_CLIENT_ID}",
-            description = "This terminal's client id (or CITIZENCARD_CLIENT_ID).")
-    private String clientId;
-
-    @Option(names = "--key", paramLabel = "FILE", defaultValue = "${env:CITIZENCARD_CLIENT_KEY}",
-            description = "This terminal's private key, PEM (or CITIZENCARD_CLIENT_KEY; default: terminals/<client id>.pem in the data directory).")
-    private Path key;
+final class ServerOptions extends PlatformOptions {
 
     @Option(names = "--service", required = true, paramLabel = "CODE", description = "The connected service.")
     private String service;
-
-    @Option(names = "--language", paramLabel = "ja|en", defaultValue = "ja", description = "Of the platform's messages (default: ${DEFAULT-VALUE}).")
-    private String language;
 
     ServiceDesk open(Clock clock) throws IOException {
         return open(clock, CertificateMemory.none());
     }
 
     ServiceDesk open(Clock clock, CertificateMemory certificates) throws IOException {
-        String data = System.getenv().getOrDefault("CITIZENCARD_DATA", ".data");
-        Path keyFile = key != null ? key : Path.of(data, "terminals", clientId + ".pem");
-        try {
-            return new ServiceDesk(new PlatformClient(server, TerminalCredentials.read(clientId, keyFile), language, clock), service, certificates);
-        } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
-        }
+        return new ServiceDesk(client(clock), service, certificates);
     }
 }

@@ -11,7 +11,6 @@ import jp.citizencard.agent.platform.RefusedException;
 import jp.citizencard.agent.platform.ServiceDesk;
 import jp.citizencard.card.Card;
 import jp.citizencard.card.CardException;
-import jp.citizencard.card.CardException.Reason;
 import jp.citizencard.card.CardReader;
 
 /**
@@ -19,11 +18,6 @@ import jp.citizencard.card.CardReader;
  * that is refused delivers nothing and is told to the person; the gate goes on.
  */
 public final class Gate {
-
-    private static final Duration WAIT = Duration.ofMinutes(10);
-    /** Between looks for a reader that is gone. */
-    private static final Duration READER_CHECK = Duration.ofSeconds(1);
-    private static final Duration PRESENCE_CHECK = Duration.ofMillis(150);
 
     private final CardReader reader;
     private final ServiceDesk service;
@@ -42,28 +36,7 @@ public final class Gate {
 
     /** Runs until the thread is interrupted. A reader that is gone is told once and waited for. */
     public void run() throws InterruptedException {
-        boolean readerGone = false;
-        while (true) {
-            try (Card card = reader.await(WAIT)) {
-                readerGone = false;
-                serve(card);
-                awaitRemovalOf(card);
-            } catch (CardException e) {
-                if (e.reason() == Reason.READER_FAILED) {
-                    if (!readerGone) {
-                        tell(GateProblem.of(e), Duration.ZERO);
-                    }
-                    readerGone = true;
-                    Thread.sleep(READER_CHECK.toMillis());
-                } else {
-                    readerGone = false;
-                    if (e.reason() != Reason.TIMEOUT) {
-                        tell(GateProblem.of(e), Duration.ZERO);
-                        awaitEmptyReader();
-                    }
-                }
-            }
-        }
+        new CardLoop(reader, this::serve, Card::userAuthPin, failure -> tell(GateProblem.of(failure), Duration.ZERO)).run();
     }
 
     private void serve(Card card) throws CardException, InterruptedException {
@@ -103,37 +76,6 @@ public final class Gate {
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of(GateProblem.NOT_TYPEABLE);
-        }
-    }
-
-    /** Another card that takes its place at once is a removal too: the old connection fails. */
-    private static void awaitRemovalOf(Card card) throws InterruptedException, CardException {
-        try {
-            while (true) {
-                card.userAuthPin();
-                Thread.sleep(PRESENCE_CHECK.toMillis());
-            }
-        } catch (CardException e) {
-            if (e.reason() != Reason.CARD_REMOVED) {
-                throw e;
-            }
-        }
-    }
-
-    /** After a card that cannot be read. */
-    private void awaitEmptyReader() throws InterruptedException {
-        while (lies()) {
-            Thread.sleep(PRESENCE_CHECK.toMillis());
-        }
-    }
-
-    private boolean lies() {
-        try {
-            Optional<Card> card = reader.connect();
-            card.ifPresent(Card::close);
-            return card.isPresent();
-        } catch (CardException e) {
-            return e.reason() != Reason.CARD_REMOVED && e.reason() != Reason.READER_FAILED;
         }
     }
 }

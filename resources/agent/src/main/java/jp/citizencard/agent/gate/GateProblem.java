@@ -3,6 +3,7 @@ package jp.citizencard.agent.gate;
 import jp.citizencard.agent.operation.WireName;
 import jp.citizencard.agent.platform.RefusedException;
 import jp.citizencard.card.CardException;
+import jp.citizencard.cardap.offline.OfflineException;
 
 /**
  * Why a touch delivered no number.
@@ -27,7 +28,7 @@ public record GateProblem(String code, String ja, String en) {
         return new GateProblem(refusal.code(), refusal.getMessage(), refusal.getMessage());
     }
 
-    static GateProblem of(CardException failure) {
+    public static GateProblem of(CardException failure) {
         String code = WireName.of(failure.reason());
         return switch (failure.reason()) {
             case NOT_A_MY_NUMBER_CARD -> new GateProblem(code, "マイナンバーカードではありません。マイナンバーカードを置いてください。",
@@ -37,6 +38,20 @@ public record GateProblem(String code, String ja, String en) {
             case READER_FAILED -> new GateProblem(code, "カードリーダーを使えません。接続を確認してください。",
                     "The card reader cannot be used. Please check that it is plugged in.");
             default -> new GateProblem(code, "カードを読み取れませんでした。もう一度置いてください。", "The card could not be read. Please put it on again.");
+        };
+    }
+
+    /** Why a card AP was not served without network. */
+    public static GateProblem of(OfflineException failure) {
+        String code = WireName.of(failure.reason());
+        return switch (failure.reason()) {
+            case DENIED -> new GateProblem(code, "このカードでは利用できません。窓口へお越しください。", "This card has been stopped. Please come to the desk.");
+            case DENY_LIST_STALE, DENY_LIST_REFUSED -> new GateProblem(code, "端末の情報が古くなっています。係員にお知らせください。", "The terminal must be connected first. Please tell the staff.");
+            case NOT_LOADED -> new GateProblem(code, "このサービスのカードAPが入っていません。", "The card application of this service is not on the card.");
+            case NOT_IN_USE, NOT_ALLOWED -> new GateProblem(code, "利用できる期間ではありません。窓口へお越しください。", "It cannot be used now. Please come to the desk.");
+            case OUT_OF_BOUNDS -> new GateProblem(code, "残りがありません。", "Nothing is left of the quota.");
+            case CARD_LOST -> new GateProblem(code, "カードが離れました。もう一度置いてください。", "The card was taken away too early. Please put it on again.");
+            case NOT_AUTHENTIC, MALFORMED -> new GateProblem(code, "カードを確認できませんでした。係員にお知らせください。", "The card could not be verified. Please tell the staff.");
         };
     }
 

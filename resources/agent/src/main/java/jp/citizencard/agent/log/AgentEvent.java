@@ -8,5 +8,11 @@ public enum AgentEvent {
     /** An operation that a page asked for has ended; the code is its kind and how it ended. */
     OPERATION,
     /** A touch at a gate; the code is {@code accepted} or why no number was delivered. */
-    TOUCH
+    TOUCH,
+    /** A card AP was used without network; the code is {@code accepted} or why it was not served. */
+    OFFLINE_USE,
+    /** What was queued without network was sent; the code is {@code sent} or why it could not be. */
+    REPORT,
+    /** A new deny list was asked for; the code is {@code accepted} or why there is none. */
+    DENY_LIST
 }

@@ -14,10 +14,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
  * Talks to the platform's REST interface as one terminal. Gets a token when it needs one, sends every command with an
@@ -30,12 +34,14 @@ public final class PlatformClient {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
-    private static final int MAX_ANSWER = 1024 * 1024;
+    /** A deny list has at most 14 MB. */
+    private static final int MAX_ANSWER = 20 * 1024 * 1024;
     private static final int ATTEMPTS = 3;
     /** A token is renewed this long before its end. */
     private static final Duration TOKEN_MARGIN = Duration.ofSeconds(15);
 
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json = JsonMapper.builder(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MAX_ANSWER).build()).build()).build();
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
     private final URI base;
     private final TerminalCredentials credentials;
@@ -69,12 +75,20 @@ public final class PlatformClient {
      * @throws IOException      when it cannot be reached or does not answer with JSON
      */
     public JsonNode post(String path, JsonNode body) throws RefusedException, IOException, InterruptedException {
+        byte[] bytes = json.writeValueAsBytes(body);
         String key = UUID.randomUUID().toString();
+        return attempt(path, request -> request.header("Idempotency-Key", key).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(bytes)));
+    }
+
+    /** Asks for something; as {@link #post}. */
+    public JsonNode get(String path) throws RefusedException, IOException, InterruptedException {
+        return attempt(path, HttpRequest.Builder::GET);
+    }
+
+    private JsonNode attempt(String path, UnaryOperator<HttpRequest.Builder> request) throws RefusedException, IOException, InterruptedException {
         for (int attempt = 1; true; attempt++) {
             try {
-                return send(HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + token())
-                        .header("Idempotency-Key", key).header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body))));
+                return send(request.apply(HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + token())));
             } catch (IOException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;

@@ -1,0 +1,61 @@
+package jp.citizencard.agent.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.interfaces.ECPublicKey;
+import java.text.ParseException;
+import java.util.HashMap;
+import java.util.Map;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+
+import jp.citizencard.cardap.keys.CardKeys;
+import jp.citizencard.cardap.keys.KeystoreCardKeys;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The keys that a terminal without network holds: the card AP's, and those that verify deny lists. */
+final class CardKeyOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(names = "--card-keys", paramLabel = "FILE", description = "PKCS #12 file with the master key of this terminal's key set.")
+    private Path file;
+
+    @Option(names = "--card-keys-pkcs11", paramLabel = "FILE", description = "Configuration of the PKCS #11 token that holds it, instead of --card-keys.")
+    private Path token;
+
+    @Option(names = "--card-keys-password", paramLabel = "PASSWORD", defaultValue = "${env:CITIZENCARD_CARD_KEYS_PASSWORD}",
+            description = "Password of the file, or PIN of the token; better by CITIZENCARD_CARD_KEYS_PASSWORD, which other programs do not see.")
+    private String password;
+
+    @Option(names = "--verification-keys", required = true, paramLabel = "FILE",
+            description = "JWK set that verifies deny lists, kept since the installation (GET /api/v1/offline/keys).")
+    private Path verificationKeys;
+
+    CardKeys open() {
+        if ((file == null) == (token == null) || password == null) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "Give --card-keys or --card-keys-pkcs11, and their password.");
+        }
+        return file != null ? KeystoreCardKeys.pkcs12(file, password.toCharArray()) : KeystoreCardKeys.pkcs11(token, password.toCharArray());
+    }
+
+    /** By key id. */
+    Map<String, ECPublicKey> verification() throws IOException {
+        Map<String, ECPublicKey> keys = new HashMap<>();
+        try {
+            for (JWK key : JWKSet.parse(Files.readString(verificationKeys)).getKeys()) {
+                keys.put(key.getKeyID(), key.toECKey().toECPublicKey());
+            }
+            return keys;
+        } catch (ParseException | JOSEException | ClassCastException e) {
+            throw new IOException("no JWK set of P-256 keys: " + verificationKeys, e);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package jp.citizencard.agent.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+
+import jp.citizencard.agent.AgentOptions;
+import jp.citizencard.agent.CardDevice;
+import jp.citizencard.agent.ReaderAgent;
+import jp.citizencard.agent.gate.GateProblem;
+import jp.citizencard.agent.log.AgentLog;
+import jp.citizencard.agent.offline.EventReports;
+import jp.citizencard.agent.offline.OfflineGate;
+import jp.citizencard.agent.offline.OfflineService;
+import jp.citizencard.agent.offline.PlatformContact;
+import jp.citizencard.agent.pcsc.PcscService;
+import jp.citizencard.agent.platform.PlatformClient;
+import jp.citizencard.agent.platform.RefusedException;
+import jp.citizencard.cardap.Aid;
+import jp.citizencard.cardap.keys.KeyLength;
+import jp.citizencard.cardap.offline.DenyListFile;
+import jp.citizencard.cardap.offline.EventId;
+import jp.citizencard.cardap.offline.EventQueue;
+import jp.citizencard.cardap.offline.OfflineException;
+import jp.citizencard.cardap.offline.OfflineTerminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "offline", mixinStandardHelpOptions = true,
+        description = "Serves card after card by a card AP, without network; reports and takes new deny lists when there is one.")
+final class OfflineCommand implements Callable<Integer> {
+
+    /** Which service. */
+    enum Example { BUS, TAXI }
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Mixin
+    private final DeviceOptions device;
+
+    @Mixin
+    private PlatformOptions platform;
+
+    @Mixin
+    private CardKeyOptions keys;
+
+    @Mixin
+    private LogOptions logs;
+
+    @Option(names = "--example", required = true, paramLabel = "bus|taxi", description = "Bus discount, or taxi subsidy.")
+    private Example example;
+
+    @Option(names = "--fare", required = true, paramLabel = "YEN", description = "The full fare of a ride.")
+    private long fare;
+
+    @Option(names = "--aid", required = true, paramLabel = "HEX", description = "Application identifier of the card AP.")
+    private String aid;
+
+    @Option(names = "--set", paramLabel = "2|3|4", defaultValue = "2", description = "This terminal's key set on the card (default: ${DEFAULT-VALUE}).")
+    private int set;
+
+    @Option(names = "--key-length", paramLabel = "128|256", defaultValue = "128", description = "Of the card AP's keys, bits (default: ${DEFAULT-VALUE}).")
+    private int keyLength;
+
+    @Option(names = "--state", required = true, paramLabel = "DIR", description = "Where queue and deny list are kept; for this terminal alone, never copied or restored.")
+    private Path state;
+
+    @Option(names = "--interval", paramLabel = "SECONDS", defaultValue = "300", description = "Between contacts with the platform (default: ${DEFAULT-VALUE}).")
+    private int interval;
+
+    @Option(names = "--page-port", paramLabel = "PORT", defaultValue = "" + AgentOptions.DEFAULT_PORT,
+            description = "With --virtual: port of the page on which cards are put on the reader, 0 for a free one (default: ${DEFAULT-VALUE}).")
+    private int pagePort;
+
+    private final Clock clock;
+
+    OfflineCommand(Clock clock, PcscService readers) {
+        this.clock = clock;
+        this.device = new DeviceOptions(readers);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, RefusedException {
+        Aid cardAp = cardAp();
+        PlatformClient client = platform.client(clock);
+        CardDevice opened = device.open(clock);
+        Files.createDirectories(state);
+        DenyListFile list = list(client, cardAp);
+        try (AgentLog log = logs.open(clock); EventQueue queue = EventQueue.open(state.resolve("queue"))) {
+            OfflineTerminal terminal = new OfflineTerminal(cardAp, set, keyLength == 256 ? KeyLength.AES_256 : KeyLength.AES_128, keys.open(), list, queue, clock, new SecureRandom(),
+                    () -> new EventId(UUID.randomUUID()));
+            OfflineService service = example == Example.BUS ? OfflineService.bus(terminal, clock, fare) : OfflineService.taxi(terminal, clock, fare);
+            PlatformContact contact = new PlatformContact(client, cardAp, list, new EventReports(client, queue), Duration.ofSeconds(interval), log);
+            run(new OfflineGate(opened.reader(), cardAp, service, this::say, this::tell, log), contact, opened);
+        }
+        return ExitCode.OK;
+    }
+
+    private Aid cardAp() {
+        if (set < 2 || set > 4 || keyLength != 128 && keyLength != 256 || fare <= 0 || interval <= 0) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--set is 2 to 4, --key-length 128 or 256, --fare and --interval more than 0.");
+        }
+        try {
+            return new Aid(aid);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--aid: " + e.getMessage());
+        }
+    }
+
+    /** What is kept, or at the first start the platform's. */
+    private DenyListFile list(PlatformClient client, Aid cardAp) throws IOException, RefusedException, InterruptedException {
+        Path file = state.resolve("deny-list.jws");
+        String first = Files.exists(file) ? "" : PlatformContact.firstList(client, cardAp);
+        try {
+            return DenyListFile.open(file, cardAp, keys.verification(), clock, () -> first);
+        } catch (OfflineException e) {
+            throw new IOException("deny list: " + e.getMessage(), e);
+        }
+    }
+
+    private void run(OfflineGate gate, PlatformContact contact, CardDevice opened) throws IOException, InterruptedException {
+        Thread beside = new Thread(() -> {
+            try {
+                contact.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }, "agent-platform-contact");
+        beside.setDaemon(true);
+        beside.start();
+        try {
+            if (opened.shelf().isPresent()) {
+                try (ReaderAgent agent = ReaderAgent.start(AgentOptions.of(opened).withPort(pagePort))) {
+                    gate(gate, agent.address().toString());
+                }
+            } else {
+                gate(gate, opened.reader().name());
+            }
+        } finally {
+            beside.interrupt();
+            beside.join();
+        }
+    }
+
+    private void gate(OfflineGate gate, String where) throws InterruptedException {
+        spec.commandLine().getErr().println("カードを待っています / waiting for cards: " + where);
+        spec.commandLine().getErr().flush();
+        gate.run();
+    }
+
+    private void say(String line) {
+        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().flush();
+    }
+
+    private void tell(GateProblem problem) {
+        spec.commandLine().getErr().println(problem.line());
+        spec.commandLine().getErr().flush();
+    }
+}

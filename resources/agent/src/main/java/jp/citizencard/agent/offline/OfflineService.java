@@ -1,0 +1,32 @@
+package jp.citizencard.agent.offline;
+
+import java.time.Clock;
+
+import jp.citizencard.card.transport.CardTransport;
+import jp.citizencard.cardap.offline.OfflineException;
+import jp.citizencard.cardap.offline.OfflineTerminal;
+import jp.citizencard.cardap.offline.example.BusDiscount;
+import jp.citizencard.cardap.offline.example.TaxiSubsidy;
+
+/** What a terminal does with a card AP. */
+@FunctionalInterface
+public interface OfflineService {
+
+    /** Serves the card once. @return a line for the driver or the machine behind */
+    String serve(CardTransport card) throws OfflineException;
+
+    /** Bus discount (運賃割引): prints the fare to pay. @param fare in full, yen */
+    static OfflineService bus(OfflineTerminal terminal, Clock clock, long fare) {
+        BusDiscount discount = new BusDiscount(terminal, clock);
+        return card -> "FARE " + discount.board(card, fare);
+    }
+
+    /** Taxi subsidy (タクシー助成): prints the subsidy and what is left of the year's quota. @param fare in yen */
+    static OfflineService taxi(OfflineTerminal terminal, Clock clock, long fare) {
+        TaxiSubsidy subsidy = new TaxiSubsidy(terminal, clock);
+        return card -> {
+            TaxiSubsidy.Subsidy given = subsidy.ride(card, fare);
+            return "SUBSIDY " + given.yen() + " LEFT " + given.remaining();
+        };
+    }
+}

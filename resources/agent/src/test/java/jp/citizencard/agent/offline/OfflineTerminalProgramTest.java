@@ -1,0 +1,240 @@
+package jp.citizencard.agent.offline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import jp.citizencard.agent.SharedSandbox;
+import jp.citizencard.agent.gate.GateProblem;
+import jp.citizencard.agent.log.AgentLog;
+import jp.citizencard.agent.platform.StandInPlatform;
+import jp.citizencard.agent.platform.StandInPlatform.Answer;
+import jp.citizencard.agent.platform.StandInPlatform.Sent;
+import jp.citizencard.agent.shelf.CardShelf;
+import jp.citizencard.card.transport.CardTransport;
+import jp.citizencard.cardap.keys.Diversifier;
+import jp.citizencard.cardap.keys.KeyLength;
+import jp.citizencard.cardap.offline.DenyList;
+import jp.citizencard.cardap.offline.DenyListFile;
+import jp.citizencard.cardap.offline.EventId;
+import jp.citizencard.cardap.offline.EventQueue;
+import jp.citizencard.cardap.offline.OfflineEvent;
+import jp.citizencard.cardap.offline.OfflineException;
+import jp.citizencard.cardap.offline.OfflineTerminal;
+import jp.citizencard.cardap.offline.SignedDenyList;
+import jp.citizencard.cardap.offline.TerminalIntake;
+
+/** The agent as a taxi's terminal, with a card of the sandbox and a platform that comes and goes. */
+class OfflineTerminalProgramTest {
+
+    private static final String CARD = "p24-mori-kazuo";
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T03:00:00Z"), ZoneOffset.UTC);
+    private static final Duration INTERVAL = Duration.ofMinutes(5);
+
+    @TempDir
+    private Path directory;
+    private StandInPlatform platform;
+    private KeyPair signing;
+    private EventQueue queue;
+    private DenyListFile list;
+    private OfflineService taxi;
+    private AgentLog log;
+    private PlatformContact contact;
+    private boolean reachable;
+    private final List<EventQueue.Entry> taken = new ArrayList<>();
+    private TerminalIntake.Position position = TerminalIntake.Position.START;
+
+    @BeforeEach
+    void open() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(256);
+        signing = generator.generateKeyPair();
+        platform = new StandInPlatform(directory);
+        platform.on("/offline/events", this::take);
+        deny(1);
+        TaxiCard.load(CARD);
+        queue = EventQueue.open(directory.resolve("queue"));
+        String first = signed(1);
+        list = DenyListFile.open(directory.resolve("deny-list.jws"), TaxiCard.TAXI, Map.of("k", (ECPublicKey) signing.getPublic()), CLOCK, () -> first);
+        taxi = OfflineService.taxi(new OfflineTerminal(TaxiCard.TAXI, 2, KeyLength.AES_128, TaxiCard.KEYS, list, queue, CLOCK, new SecureRandom(), () -> new EventId(UUID.randomUUID())),
+                CLOCK, 700);
+        log = AgentLog.in(directory.resolve("log"), CLOCK);
+        contact = new PlatformContact(platform.client(CLOCK), TaxiCard.TAXI, list, new EventReports(platform.client(CLOCK), queue), INTERVAL, log);
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+        queue.close();
+        platform.close();
+    }
+
+    private String signed(long sequence, Diversifier... denied) {
+        return SignedDenyList.sign(DenyList.of(TaxiCard.TAXI, sequence, CLOCK.instant(), CLOCK.instant().plus(Duration.ofDays(7)), List.of(denied)), (ECPrivateKey) signing.getPrivate(), "k");
+    }
+
+    private void deny(long sequence, Diversifier... denied) {
+        String jws = signed(sequence, denied);
+        platform.on("/offline/deny-lists/" + TaxiCard.TAXI, request -> reachable ? new Answer(200, "{\"sequence\":" + sequence + ",\"list\":\"" + jws + "\"}") : new Answer(0, ""));
+    }
+
+    /** Takes entries as the platform does. */
+    private Answer take(Sent request) {
+        if (!reachable) {
+            return new Answer(0, "");
+        }
+        List<EventQueue.Entry> batch = new ArrayList<>();
+        for (JsonNode entry : request.json().path("entries")) {
+            batch.add(new EventQueue.Entry(entry.path("sequence").asLong(), hex(entry.path("previous")), Base64.getDecoder().decode(entry.path("content").asText()), hex(entry.path("hash"))));
+        }
+        TerminalIntake.Result result = TerminalIntake.take(position, batch);
+        if (result.outcome() != TerminalIntake.Outcome.TAKEN) {
+            return new Answer(409, "{\"code\":\"offline-queue-changed\",\"title\":\"続いていません\"}");
+        }
+        taken.addAll(result.taken());
+        position = result.position();
+        return new Answer(200, "{\"durableTo\":" + position.sequence() + "}");
+    }
+
+    private static String hex(JsonNode bytes) {
+        return HexFormat.of().formatHex(Base64.getDecoder().decode(bytes.asText()));
+    }
+
+    private String ride() throws OfflineException {
+        try (CardTransport way = SharedSandbox.get().card(CARD).connect()) {
+            return taxi.serve(way);
+        }
+    }
+
+    @Test
+    void withThePlatformSwitchedOffCardsAreServedAndEverythingArrivesOnceAndInOrderAfterwards() throws Exception {
+        for (int i = 1; i <= 20; i++) {
+            assertThat(ride()).isEqualTo("SUBSIDY 350 LEFT " + (12_000 - i * 350));
+            if (i == 10) {
+                assertThat(contact.once()).isEqualTo(Duration.ofSeconds(2));
+                assertThat(contact.once()).isEqualTo(Duration.ofSeconds(4));
+            }
+        }
+        assertThat(taken).isEmpty();
+        assertThat(queue.pending()).hasSize(42);
+
+        reachable = true;
+        assertThat(contact.once()).isEqualTo(INTERVAL);
+
+        assertThat(queue.pending()).isEmpty();
+        assertThat(taken).extracting(EventQueue.Entry::sequence).hasSize(42).isSorted().doesNotHaveDuplicates();
+        List<OfflineEvent> done = taken.stream().map(entry -> OfflineEvent.decode(entry.content())).filter(event -> event.kind() == OfflineEvent.Kind.DONE).toList();
+        assertThat(done).extracting(event -> event.receipt().transaction()).hasSize(21).isSorted().doesNotHaveDuplicates();
+        assertThat(contact.once()).isEqualTo(INTERVAL);
+        assertThat(taken).hasSize(42);
+        assertThat(Files.readString(directory.resolve("log/agent.0.log"))).contains(" REPORT platform-unreachable ", " REPORT sent ");
+    }
+
+    @Test
+    void anAnswerThatIsLostLeadsToNothingTwice() throws Exception {
+        ride();
+        reachable = true;
+        boolean[] lost = {false};
+        platform.on("/offline/events", request -> {
+            Answer answer = take(request);
+            boolean first = !lost[0];
+            lost[0] = true;
+            return first ? new Answer(0, "") : answer;
+        });
+
+        assertThat(contact.once()).isEqualTo(INTERVAL);
+
+        assertThat(taken).hasSize(4);
+        assertThat(queue.pending()).isEmpty();
+    }
+
+    @Test
+    void aQueueThatThePlatformRefusesIsKeptAndWaitsLongerAndLonger() throws Exception {
+        ride();
+        reachable = true;
+        platform.on("/offline/events", request -> new Answer(409, "{\"code\":\"offline-queue-changed\",\"title\":\"続いていません\"}"));
+
+        Duration wait = Duration.ZERO;
+        for (int i = 0; i < 20; i++) {
+            Duration next = contact.once();
+            assertThat(next).isGreaterThanOrEqualTo(wait).isLessThanOrEqualTo(Duration.ofMinutes(10));
+            wait = next;
+        }
+        assertThat(wait).isEqualTo(Duration.ofMinutes(10));
+        assertThat(queue.pending()).hasSize(4);
+        assertThat(Files.readString(directory.resolve("log/agent.0.log"))).contains(" REPORT offline-queue-changed ");
+    }
+
+    @Test
+    void aCardOnTheNextDenyListIsRefusedFromThenOnAlsoWithoutNetwork() throws Exception {
+        ride();
+        reachable = true;
+        deny(2, TaxiCard.DIVERSIFIER);
+        contact.once();
+        reachable = false;
+
+        assertThatThrownBy(this::ride).isInstanceOfSatisfying(OfflineException.class, e -> assertThat(e.reason()).isEqualTo(OfflineException.Reason.DENIED));
+        reachable = true;
+        deny(1);
+        contact.once();
+        assertThat(list.get().sequence()).as("an older list is not taken").isEqualTo(2);
+        assertThat(Files.readString(directory.resolve("log/agent.0.log"))).contains(" DENY_LIST accepted ", " DENY_LIST deny-list-refused ");
+    }
+
+    @Test
+    void theGateServesCardAfterCardAndTellsWhyNot() throws Exception {
+        CardShelf shelf = SharedSandbox.shelf();
+        BlockingQueue<String> served = new LinkedBlockingQueue<>();
+        BlockingQueue<GateProblem> problems = new LinkedBlockingQueue<>();
+        OfflineGate gate = new OfflineGate(shelf.reader(), TaxiCard.TAXI, taxi, served::add, problems::add, log);
+        Thread running = new Thread(() -> {
+            try {
+                gate.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        running.start();
+        try {
+            shelf.put(CARD);
+            assertThat(served.poll(20, TimeUnit.SECONDS)).isEqualTo("SUBSIDY 350 LEFT 11650");
+            shelf.put("p01-sato-hanako");
+            assertThat(problems.poll(20, TimeUnit.SECONDS).code()).isEqualTo("not-loaded");
+            shelf.put(CARD);
+            assertThat(served.poll(20, TimeUnit.SECONDS)).isEqualTo("SUBSIDY 350 LEFT 11300");
+            assertThat(served).isEmpty();
+        } finally {
+            running.interrupt();
+            running.join();
+        }
+        assertThat(Files.readString(directory.resolve("log/agent.0.log"), StandardCharsets.US_ASCII)).contains(" OFFLINE_USE accepted ", " OFFLINE_USE not-loaded ");
+    }
+}
