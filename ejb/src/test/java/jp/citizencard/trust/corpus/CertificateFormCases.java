@@ -8,11 +8,14 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1UTCTime;
+import org.bouncycastle.asn1.ASN1UTF8String;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -154,6 +157,8 @@ final class CertificateFormCases {
         usual("extensions-none", "UNTRUSTED:KEY_USAGE", "RFC 5280 §4.2.1.3", "without any extension",
                 form -> form.extensions.clear());
         usual("subject-empty", "MALFORMED:NOT_A_CERTIFICATE", "RFC 5280 §4.1.2.6: only beside a critical alternative name", "without a subject", form -> form.subject = new X500Name(new org.bouncycastle.asn1.x500.RDN[0]));
+        usual("subject-no-text", "MALFORMED:NOT_A_CERTIFICATE", "RFC 5280 §4.1.2.6, RFC 3629 §3", "common name of bytes that are no UTF-8", form -> form.subject = new X500NameBuilder()
+                .addRDN(BCStyle.CN, ASN1UTF8String.getInstance(new byte[] {0x0c, 2, (byte) 0xc3, 0x28})).build());
         usual("oversized", "MALFORMED:TOO_LARGE", "citizencard.trust.certificate.max-bytes", "an extension of 8 KB",
                 form -> form.put(new org.bouncycastle.asn1.ASN1ObjectIdentifier("1.2.3.4"), false, new org.bouncycastle.asn1.DEROctetString(new byte[8192])));
     }

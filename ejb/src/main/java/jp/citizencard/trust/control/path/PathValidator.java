@@ -130,13 +130,18 @@ public final class PathValidator {
         if (broken.isEmpty()) {
             broken = profileFault(anchor, certificate);
         }
-        if (broken.isPresent()) {
-            return new PathResult.Untrusted(broken.get());
+        return broken.isPresent() ? new PathResult.Untrusted(broken.get()) : new PathResult.Trusted(trusted(anchor, certificate, purpose), anchor, certificate.pointers());
+    }
+
+    private static TrustedCertificate trusted(Anchor anchor, ParsedCertificate certificate, CertificatePurpose purpose) throws MalformedCertificateException {
+        try {
+            return new TrustedCertificate(new CertificateId(anchor.issuerKey(), certificate.serial()), purpose, anchor.kind(),
+                    certificate.x509().getNotBefore().toInstant(), certificate.x509().getNotAfter().toInstant(), certificate.x509().getPublicKey(),
+                    SubjectMunicipality.of(certificate.x509().getSubjectX500Principal()));
+        } catch (RuntimeException e) {
+            // The subject's name is no text, which the JDK does not notice; Bouncy Castle reports it as unchecked exceptions of several types.
+            throw new MalformedCertificateException(MalformedReason.NOT_A_CERTIFICATE, e);
         }
-        return new PathResult.Trusted(new TrustedCertificate(new CertificateId(anchor.issuerKey(), certificate.serial()), purpose, anchor.kind(),
-                certificate.x509().getNotBefore().toInstant(), certificate.x509().getNotAfter().toInstant(), certificate.x509().getPublicKey(),
-                SubjectMunicipality.of(certificate.x509().getSubjectX500Principal())),
-                anchor, certificate.pointers());
     }
 
     /** RFC 5280 §6.1 as the JDK implements it: signature, names, constraints, unknown critical extensions. Revocation is ours. */
