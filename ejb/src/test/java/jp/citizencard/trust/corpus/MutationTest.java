@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever is done to one byte of a sound list, answer or certificate, or behind it, it is never taken; there is no place in it that may be changed. */
 class MutationTest {
 
-    /** No file takes longer; the whole class is meant to stay below a minute. */
+    /** No file takes longer, on a busy machine either; the whole class takes about a minute. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @TempDir
