@@ -9,7 +9,7 @@
  * Bytes go in and come out as base64url strings. Every failure is a CardAgentError with a stable `code`:
  * agent-unreachable (not running, or not started for this page's origin: browsers do not tell which), agent-busy, cancelled,
  * timeout, malformed-request, agent-failed, and the card's card-removed, reader-failed, not-a-my-number-card, wrong-pin (of prove: not this person's
- * card), last-try, pin-blocked, pin-not-set, not-found, malformed, card-refused.
+ * card), last-try, pin-blocked, pin-not-set, signing-password-blocked, signing-certificate-missing, not-found, malformed, card-refused.
  * Of a session also command-not-allowed (not for the free space; the session goes on) and session-not-open.
  * The PIN is entered in the agent's own page, never here.
  */
@@ -89,7 +89,7 @@
     /**
      * Registration: certificate and electronic user proof over the challenge, with the PIN.
      * @param {{challenge: string, reads?: string[], onProgress?: Function, signal?: AbortSignal}} request
-     *        reads: dateOfBirth, fourAttributes, genuineness
+     *        reads: dateOfBirth, fourAttributes, genuineness, signing
      */
     register({ challenge, reads = [], onProgress, signal }) {
       return this.#run({ kind: 'registration', challenge, reads }, onProgress, signal);

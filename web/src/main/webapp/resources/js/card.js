@@ -30,6 +30,7 @@ const CardOnReader = (() => {
     if (part('what').textContent !== what) part('what').textContent = what;
     part('more').textContent = texts[key + '.more'] || '';
     const running = state === 'waiting' || state === 'working';
+    if (part('signing')) part('signing').disabled = running;
     part('start').hidden = running;
     part('cancel').hidden = !running || panel.dataset.flow === 'touch';
     clearTimeout(again);
@@ -52,7 +53,7 @@ const CardOnReader = (() => {
 
   const progress = ({ state, pin }) => {
     if (state === 'waiting-for-card') show('waiting', 'waiting-for-card');
-    if (state === 'waiting-for-pin') show('waiting', pin && pin.afterWrong ? 'wrong-pin-again' : 'waiting-for-pin');
+    if (state === 'waiting-for-pin') show('waiting', (pin && pin.afterWrong ? 'wrong-pin-again' : 'waiting-for-pin') + (pin && pin.kind === 'signing' ? '-signing' : ''));
     if (state === 'working') show('working', 'working');
   };
 
@@ -126,7 +127,8 @@ const CardOnReader = (() => {
     show('working', 'connecting');
     try {
       await connect();
-      const begun = await tell('cardChallenge');
+      const consent = Boolean(part('signing') && part('signing').checked);
+      const begun = await tell('cardChallenge', { signingConsent: consent });
       if (begun.refused) return show('failed', 'refused');
       const read = await withReader(() => agent.register({
         challenge: begun.challenge, reads: begun.reads.split(' '), signal: controller.signal, onProgress: progress
@@ -135,7 +137,8 @@ const CardOnReader = (() => {
       const four = read.fourAttributes || {};
       const answer = await tell('cardRegistered', {
         certificate: read.certificate, signature: read.signature, dateOfBirth: read.dateOfBirth || four.dateOfBirth || '',
-        name: four.name || '', address: four.address || ''
+        name: four.name || '', address: four.address || '',
+        signingConsent: consent, signingCertificate: read.signing ? read.signing.certificate : '', signingSignature: read.signing ? read.signing.signature : ''
       });
       show(answer.refused ? 'failed' : 'idle', answer.refused ? 'refused' : 'done');
     } catch (error) {

@@ -23,6 +23,10 @@ public final class CardException extends Exception {
         PIN_BLOCKED,
         /** A facial-authentication card has no PIN. */
         PIN_NOT_SET,
+        /** The signing password is blocked; the card's other uses are not. */
+        SIGNING_PASSWORD_BLOCKED,
+        /** The card has no signing certificate, as those of children under 15 and of people who did not want one. */
+        SIGNING_CERTIFICATE_MISSING,
         /** The card has no such certificate or file. */
         NOT_FOUND,
         /** The card answered something that is not in its format. */

@@ -52,7 +52,10 @@ public class RegistrationStep {
             answer = new Registrations.Answer(null, null, command.serviceUserId(), true, JapanTime.dateOf(certificate.notAfter()), notices);
         } else {
             LinkKeeper.Linked linked = links.link(person, service.id(), command.serviceUserId());
-            signing.ifPresent(verified -> signingLinks.watch(linked.link(), verified));
+            signing.ifPresent(verified -> {
+                person.confirmDateOfBirth(verified.dateOfBirth());
+                signingLinks.watch(linked.link(), verified);
+            });
             answer = new Registrations.Answer(linked.link().id(), linked.link().ppid(), linked.link().serviceUserId().orElse(null), linked.isNew(),
                     JapanTime.dateOf(certificate.notAfter()), Notices.with(notices, linked.link().attributesChangedAt()));
         }

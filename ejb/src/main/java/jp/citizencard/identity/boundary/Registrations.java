@@ -77,9 +77,10 @@ public class Registrations {
      * A signing certificate (署名用電子証明書).
      *
      * @param certificate DER
+     * @param signature   of the signing key over the challenge's bytes, which the person makes with the signing password: a certificate that somebody else has seen is not enough
      * @param consent     that the person agreed to its being watched; must be true
      */
-    public record Signing(byte[] certificate, Boolean consent) {
+    public record Signing(byte[] certificate, byte[] signature, Boolean consent) {
     }
 
     /**
@@ -169,7 +170,7 @@ public class Registrations {
             List<Notice> notices = Notices.of(verdict, certificate, clock);
             RevocationListName list = known.listOf(command.certificate(), certificate);
             renewals.beforeRegistration(certificate, command.certificate());
-            Optional<SigningLinks.Verified> signing = signingLinks.verified(command.signing(), service, certificate);
+            Optional<SigningLinks.Verified> signing = signingLinks.verified(command.signing(), challenge.value(), service, certificate);
             return idempotency.once(key, together.operation(), together.request(), together.answerType(), () -> together.record().apply(
                     step.carryOut(command.withNumber(together.number().get()), terminal, service, certificate, list, signing, evidence, notices)));
         } catch (ProblemException refusal) {

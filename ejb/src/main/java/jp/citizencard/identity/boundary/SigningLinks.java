@@ -7,10 +7,12 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 import javax.sql.DataSource;
 
 import jp.citizencard.identity.control.SigningCertificates;
+import jp.citizencard.identity.control.UserProof;
 import jp.citizencard.identity.entity.IdentityProblem;
 import jp.citizencard.identity.entity.ServiceLink;
 import jp.citizencard.platform.data.PlatformDataSource;
@@ -20,8 +22,8 @@ import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.service.entity.ServiceProfile;
 import jp.citizencard.trust.boundary.Certificates;
 import jp.citizencard.trust.boundary.KnownCertificates;
-import jp.citizencard.trust.entity.CertificatePurpose;
 import jp.citizencard.trust.entity.RevocationListName;
+import jp.citizencard.trust.entity.SigningVerdict;
 import jp.citizencard.trust.entity.TrustedCertificate;
 import jp.citizencard.trust.entity.Verdict;
 
@@ -34,8 +36,11 @@ import jp.citizencard.trust.entity.Verdict;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class SigningLinks {
 
-    /** A signing certificate found good. */
-    record Verified(TrustedCertificate certificate, RevocationListName list) {
+    private static final String CERTIFICATE = "signing.certificate";
+    private static final String SIGNATURE = "signing.signature";
+
+    /** A signing certificate found good, and the date of birth that it certifies, which has to be the person's. */
+    record Verified(TrustedCertificate certificate, RevocationListName list, LocalDate dateOfBirth) {
     }
 
     @Resource(lookup = PlatformDataSource.NAME)
@@ -61,30 +66,38 @@ public class SigningLinks {
      * Checks what was given; may wait for the network.
      *
      * @param given          or null
+     * @param challenge      what both keys of the card signed
+     * @param service        whose policy for signing certificates says how revocation is looked up
      * @param authentication the person's user-authentication certificate
-     * @throws ProblemException {@code signing-consent-missing}, {@code signing-certificate-revoked}, {@code signing-certificate-refused}
+     * @throws ProblemException {@code signing-consent-missing}, {@code signing-certificate-revoked}, {@code signing-certificate-refused}, {@code proof-signature-invalid}
      */
-    public Optional<Verified> verified(Registrations.Signing given, ServiceProfile service, TrustedCertificate authentication) {
+    public Optional<Verified> verified(Registrations.Signing given, byte[] challenge, ServiceProfile service, TrustedCertificate authentication) {
         if (given == null) {
             return Optional.empty();
         }
         if (!Boolean.TRUE.equals(given.consent())) {
             throw new ProblemException(IdentityProblem.SIGNING_CONSENT_MISSING, "signing.consent");
         }
-        if (given.certificate() == null || service.legacyNumbers()) {
-            throw new ProblemException(PlatformProblem.INVALID_VALUE, "signing.certificate");
+        require(given.certificate() != null && !service.legacyNumbers(), CERTIFICATE);
+        require(given.signature() != null, SIGNATURE);
+        SigningVerdict read = certificates.readSigning(given.certificate(), service.revocation().signing());
+        if (read.verdict() instanceof Verdict.Good good && good.trusted().kind() == authentication.kind()) {
+            UserProof.require(good.trusted().publicKey(), challenge, given.signature(), SIGNATURE);
+            return Optional.of(new Verified(good.trusted(), known.listOf(given.certificate(), good.trusted()), read.attributes().orElseThrow().attributes().dateOfBirth()));
         }
-        Verdict verdict = certificates.validate(given.certificate(), CertificatePurpose.SIGNING, service.revocation().signing());
-        if (verdict instanceof Verdict.Good good && good.trusted().kind() == authentication.kind()) {
-            return Optional.of(new Verified(good.trusted(), known.listOf(given.certificate(), good.trusted())));
+        throw new ProblemException(read.verdict() instanceof Verdict.Revoked ? IdentityProblem.SIGNING_CERTIFICATE_REVOKED : IdentityProblem.SIGNING_CERTIFICATE_REFUSED, CERTIFICATE);
+    }
+
+    private static void require(boolean holds, String field) {
+        if (!holds) {
+            throw new ProblemException(PlatformProblem.INVALID_VALUE, field);
         }
-        throw new ProblemException(verdict instanceof Verdict.Revoked ? IdentityProblem.SIGNING_CERTIFICATE_REVOKED : IdentityProblem.SIGNING_CERTIFICATE_REFUSED, "signing.certificate");
     }
 
     /** In the registration's transaction: watches the certificate for this link; what was noted before is settled, because the attributes have just been read. */
     public void watch(ServiceLink link, Verified signing) {
         if (!stored.watch(signing.certificate(), signing.list(), link.holder(), clock.instant())) {
-            throw new ProblemException(IdentityProblem.SIGNING_CERTIFICATE_REFUSED, "signing.certificate");
+            throw new ProblemException(IdentityProblem.SIGNING_CERTIFICATE_REFUSED, CERTIFICATE);
         }
         link.wantAttributeNotices(clock.instant());
     }

@@ -21,8 +21,13 @@ public final class UserProof {
 
     /** @throws ProblemException {@code proof-signature-invalid} */
     public static void require(PublicKey key, byte[] challenge, byte[] signature) {
+        require(key, challenge, signature, "signature");
+    }
+
+    /** @throws ProblemException {@code proof-signature-invalid} naming {@code field} */
+    public static void require(PublicKey key, byte[] challenge, byte[] signature, String field) {
         if (signature.length == 0 || signature.length > MAX_SIGNATURE || !verifies(key, challenge, signature)) {
-            throw new ProblemException(IdentityProblem.PROOF_SIGNATURE_INVALID, "signature");
+            throw new ProblemException(IdentityProblem.PROOF_SIGNATURE_INVALID, field);
         }
     }
 

@@ -9,6 +9,7 @@ import jakarta.persistence.PersistenceContext;
 
 import jp.citizencard.audit.boundary.Audit;
 import jp.citizencard.audit.entity.AuditEvent;
+import jp.citizencard.identity.boundary.AttributeNotices;
 import jp.citizencard.identity.boundary.Registrations;
 import jp.citizencard.identity.entity.IdentityProblem;
 import jp.citizencard.library.entity.Library;
@@ -32,6 +33,12 @@ public class PatronCardStep {
 
     @Inject
     PatronRecords records;
+
+    @Inject
+    Patrons patrons;
+
+    @Inject
+    AttributeNotices attributes;
 
     @Inject
     Audit audit;
@@ -71,6 +78,25 @@ public class PatronCardStep {
             throw new ProblemException(LibraryProblem.PATRON_LINKED_ALREADY, "number");
         }
         return linked(patron, answer, "linked with card");
+    }
+
+    /** @throws ProblemException {@code patron-unknown}, {@code patron-not-linked} */
+    public ServiceUserId numberOf(PatronCards.ReadAgain command) {
+        PatronView patron = patrons.find(command.patron());
+        if (!patron.linked()) {
+            throw new ProblemException(LibraryProblem.PATRON_NOT_LINKED);
+        }
+        return patron.number();
+    }
+
+    /** @throws ProblemException {@code already-linked} for another patron's card, and those of {@link Patrons#change} */
+    public PatronCards.Registered change(PatronCards.ReadAgain command, Registrations.Answer answer) {
+        if (!records.lock(command.patron()).link().filter(link -> link.equals(answer.linkId())).isPresent()) {
+            throw new ProblemException(IdentityProblem.ALREADY_LINKED, "card");
+        }
+        PatronView changed = patrons.change(command.patron(), command.version(), command.details(), command.group());
+        attributes.attributesRead(answer.linkId());
+        return new PatronCards.Registered(changed, answer.certificateEnds(), answer.notices());
     }
 
     private PatronCards.Registered linked(Patron patron, Registrations.Answer answer, String what) {

@@ -13,6 +13,7 @@ import jp.citizencard.identity.entity.ChallengeId;
 import jp.citizencard.identity.entity.IdentityProblem;
 import jp.citizencard.identity.entity.Notice;
 import jp.citizencard.library.entity.PatronDetails;
+import jp.citizencard.library.entity.PatronId;
 import jp.citizencard.platform.caller.Role;
 import jp.citizencard.platform.idempotency.IdempotencyKey;
 import jp.citizencard.platform.problem.PlatformProblem;
@@ -36,8 +37,9 @@ public class PatronCards {
      * @param certificate user-authentication certificate, DER
      * @param signature   over the challenge's bytes
      * @param dateOfBirth as read from the card with PIN, or null
+     * @param signing     the signing certificate, when the person agreed that the library learns of changes of name and address; or null
      */
-    public record CardProof(byte[] certificate, ChallengeId challengeId, byte[] signature, LocalDate dateOfBirth) {
+    public record CardProof(byte[] certificate, ChallengeId challengeId, byte[] signature, LocalDate dateOfBirth, Registrations.Signing signing) {
     }
 
     /**
@@ -51,6 +53,16 @@ public class PatronCards {
 
     /** An existing library number, typed or scanned, and the card to link it with. */
     public record ExistingPatron(String service, CardProof card, ServiceUserId number) {
+    }
+
+    /**
+     * A patron whose card is read again, because name or address may have changed.
+     *
+     * @param version of the patron as the desk saw it
+     * @param details from the card's four attributes, completed at the desk
+     * @param group   code of the patron group
+     */
+    public record ReadAgain(String service, CardProof card, PatronId patron, long version, PatronDetails details, String group) {
     }
 
     /** @param certificateEnds last day of the certificate, Japan time */
@@ -79,10 +91,22 @@ public class PatronCards {
                 () -> step.numberToLink(command), answer -> step.link(command, answer)));
     }
 
+    /**
+     * Changes the patron to what the patron's own card says now, and ends the notice that the attributes may have changed; a signing certificate given with it is watched from now on.
+     *
+     * @throws ProblemException {@code service-user-id-taken} or {@code already-linked} for the card of somebody else, {@code patron-not-linked}, {@code changed-meanwhile}, {@code patron-merged},
+     *                          {@code code-unknown}, {@code invalid-value}, and {@link IdentityProblem}
+     */
+    public Registered readAgain(ReadAgain command, IdempotencyKey key) {
+        Patrons.requireAcceptable(command.details());
+        return registrations.registerTogether(card(command.service(), command.card()), key, new Registrations.Together<>("library-read-again", command, Registered.class,
+                () -> step.numberOf(command), answer -> step.change(command, answer)));
+    }
+
     private static Registrations.Command card(String service, CardProof proof) {
         if (proof == null) {
             throw new ProblemException(PlatformProblem.INVALID_VALUE, "card");
         }
-        return new Registrations.Command(service, proof.certificate(), proof.challengeId(), proof.signature(), proof.dateOfBirth(), null, null);
+        return new Registrations.Command(service, proof.certificate(), proof.challengeId(), proof.signature(), proof.dateOfBirth(), null, proof.signing());
     }
 }

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jp.citizencard.trust.control.TrustEngine;
 import jp.citizencard.trust.entity.CertificatePurpose;
 import jp.citizencard.trust.entity.RevocationPolicy;
+import jp.citizencard.trust.entity.SigningVerdict;
 import jp.citizencard.trust.entity.Verdict;
 
 /**
@@ -45,8 +46,8 @@ public class Certificates {
      * The verdict on a signing certificate (署名用電子証明書) and, when it passes, the four attributes (基本4情報) that it carries; one whose attributes are not
      * in their form is {@link Verdict.Malformed}.
      */
-    public TrustEngine.Signing readSigning(byte[] der, RevocationPolicy policy) {
-        TrustEngine.Signing read = engine.readSigning(der, policy);
+    public SigningVerdict readSigning(byte[] der, RevocationPolicy policy) {
+        SigningVerdict read = engine.readSigning(der, policy);
         metrics.count(read.verdict());
         return read;
     }

@@ -15,10 +15,10 @@ import jp.citizencard.trust.control.path.Validity;
 import jp.citizencard.trust.control.revocation.RevocationChecker;
 import jp.citizencard.trust.control.revocation.RevocationState;
 import jp.citizencard.trust.entity.CertificatePurpose;
-import jp.citizencard.trust.entity.CertifiedAttributes;
 import jp.citizencard.trust.entity.IssuerKeyId;
 import jp.citizencard.trust.entity.ResponderStatus;
 import jp.citizencard.trust.entity.RevocationPolicy;
+import jp.citizencard.trust.entity.SigningVerdict;
 import jp.citizencard.trust.entity.TrustedCertificate;
 import jp.citizencard.trust.entity.Verdict;
 
@@ -74,20 +74,16 @@ public final class TrustEngine {
         return new Verdict.Malformed(((PathResult.Malformed) path).why(), now);
     }
 
-    /** What a signing certificate says of its holder, once its verdict passes. */
-    public record Signing(Verdict verdict, Optional<CertifiedAttributes> attributes) {
-    }
-
     /** The verdict on a signing certificate and, when it passes, the four attributes; one whose attributes cannot be read is malformed. */
-    public Signing readSigning(byte[] der, RevocationPolicy policy) {
+    public SigningVerdict readSigning(byte[] der, RevocationPolicy policy) {
         Verdict verdict = validate(der, CertificatePurpose.SIGNING, policy);
         if (!(verdict instanceof Verdict.Passing)) {
-            return new Signing(verdict, Optional.empty());
+            return new SigningVerdict(verdict, Optional.empty());
         }
         try {
-            return new Signing(verdict, Optional.of(paths.attributes(der)));
+            return new SigningVerdict(verdict, Optional.of(paths.attributes(der)));
         } catch (MalformedCertificateException e) {
-            return new Signing(new Verdict.Malformed(e.reason(), verdict.checkedAt()), Optional.empty());
+            return new SigningVerdict(new Verdict.Malformed(e.reason(), verdict.checkedAt()), Optional.empty());
         }
     }
 

@@ -36,6 +36,7 @@ import jp.citizencard.trust.entity.CertificatePurpose;
 import jp.citizencard.trust.entity.RevocationEvidence;
 import jp.citizencard.trust.entity.RevocationMode;
 import jp.citizencard.trust.entity.RevocationPolicy;
+import jp.citizencard.trust.entity.SigningVerdict;
 import jp.citizencard.trust.entity.Verdict;
 import jp.citizencard.trust.entity.Verdict.UnknownReason;
 import jp.citizencard.trust.support.MovableClock;
@@ -265,13 +266,13 @@ class SandboxVerdictTest {
     @Test
     void everySigningCertificateCarriesTheAttributesOfItsPersona() throws CardException {
         try (SoftwareCard card = sandbox.card("p07-yoshida-kenta"); Pin password = Pin.signingPassword("KENTA1990".toCharArray())) {
-            TrustEngine.Signing read = engine.readSigning(card.signingCertificate(password), RevocationPolicy.of(RevocationMode.CRL_ONLY));
+            SigningVerdict read = engine.readSigning(card.signingCertificate(password), RevocationPolicy.of(RevocationMode.CRL_ONLY));
             assertThat(read.verdict()).isInstanceOf(Verdict.Good.class);
             assertThat(read.attributes().orElseThrow().attributes().dateOfBirth()).isEqualTo("1990-07-07");
             assertThat(read.attributes().orElseThrow().attributes().name()).endsWith("田　健太");
             assertThat(read.attributes().orElseThrow().substitutedInName()).as("𠮷").containsExactly(0);
         }
-        TrustEngine.Signing wrong = engine.readSigning(certificate("p07-yoshida-kenta"), RevocationPolicy.of(RevocationMode.CRL_ONLY));
+        SigningVerdict wrong = engine.readSigning(certificate("p07-yoshida-kenta"), RevocationPolicy.of(RevocationMode.CRL_ONLY));
         assertThat(wrong.verdict()).isInstanceOf(Verdict.WrongKind.class);
         assertThat(wrong.attributes()).isEmpty();
     }

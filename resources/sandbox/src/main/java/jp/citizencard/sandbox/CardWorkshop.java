@@ -71,7 +71,7 @@ final class CardWorkshop {
         Term term = new Term(notBefore, notAfter);
         StoredCertificate userAuth = userAuth(persona, other, holder, keys[0], term);
         StoredCertificate signing = null;
-        if (hasSigningCertificate(persona.kind())) {
+        if (persona.hasSigningCertificate()) {
             signing = issue(persona.id(), persona.onPhone() ? Hierarchy.PHONE_SIGNING : Hierarchy.SIGNING, holder, keys[1], term);
         }
         LocalDate expires = JapanDates.cardEnd(born, issued);
@@ -84,13 +84,6 @@ final class CardWorkshop {
     }
 
     private record Term(Instant notBefore, Instant notAfter) {
-    }
-
-    private static boolean hasSigningCertificate(Persona.Kind kind) {
-        return switch (kind) {
-            case NO_SIGNING_CERTIFICATE, FACIAL, UNTRUSTED, COPY -> false;
-            default -> true;
-        };
     }
 
     /** Who moved or got a new name has a signing certificate with the attributes of that time. */

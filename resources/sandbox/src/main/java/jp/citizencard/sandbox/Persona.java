@@ -65,6 +65,14 @@ public record Persona(String id, Municipality municipality, String name, String 
         return new FourAttributes(name, address, dateOfBirth(clock), sex);
     }
 
+    /** Whether the card was issued with a signing certificate. */
+    public boolean hasSigningCertificate() {
+        return switch (kind) {
+            case NO_SIGNING_CERTIFICATE, FACIAL, UNTRUSTED, COPY -> false;
+            default -> true;
+        };
+    }
+
     /** Whether a certificate of this card is on a revocation list from the start. */
     boolean onRevocationList() {
         return switch (kind) {

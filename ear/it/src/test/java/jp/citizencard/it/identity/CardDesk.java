@@ -132,7 +132,7 @@ public class CardDesk {
     public Registrations.Answer register(Open open, String card, boolean withSigning, ServiceUserId number) {
         Challenges.Issued challenge = open.at(() -> challenges.forRegistration(open.service()));
         byte[] signature = sign(card, challenge.challenge());
-        Registrations.Signing signing = withSigning ? new Registrations.Signing(signingCertificate(card), true) : null;
+        Registrations.Signing signing = withSigning ? signing(card, challenge.challenge()) : null;
         return open.at(() -> registrations.register(new Registrations.Command(open.service(), certificate(card), challenge.challengeId(), signature, BORN, number, signing), key()));
     }
 
@@ -174,9 +174,9 @@ public class CardDesk {
         }
     }
 
-    private byte[] signingCertificate(String card) {
+    private Registrations.Signing signing(String card, byte[] challenge) {
         try (Pin password = Pin.signingPassword(PASSWORD.toCharArray())) {
-            return sandbox().card(card).signingCertificate(password);
+            return new Registrations.Signing(sandbox().card(card).signingCertificate(password), sandbox().card(card).sign(password, challenge), true);
         } catch (CardException e) {
             throw new IllegalStateException(e);
         }

@@ -189,7 +189,7 @@ public class LibraryDesk {
         Challenges.Issued challenge = at(library, () -> challenges.forRegistration(library.service()));
         try (Pin pin = Pin.fourDigits(Personas.find(persona).orElseThrow().pin().toCharArray())) {
             byte[] signature = card.proveUser(pin, challenge.challenge());
-            return new PatronCards.CardProof(card.userAuthCertificate(), challenge.challengeId(), signature, null);
+            return new PatronCards.CardProof(card.userAuthCertificate(), challenge.challengeId(), signature, null, null);
         } catch (CardException e) {
             throw new IllegalStateException(e);
         }

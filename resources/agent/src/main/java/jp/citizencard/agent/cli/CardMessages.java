@@ -19,6 +19,8 @@ final class CardMessages {
             case LAST_TRY -> "あと1回間違えるとロックされます / one try is left; it was kept";
             case PIN_BLOCKED -> "暗証番号がロックされています / the PIN is locked";
             case PIN_NOT_SET -> "暗証番号のないカードです / this card has no PIN";
+            case SIGNING_PASSWORD_BLOCKED -> "署名用パスワードがロックされています / the signing password is locked";
+            case SIGNING_CERTIFICATE_MISSING -> "署名用電子証明書のないカードです / this card has no signing certificate";
             case NOT_FOUND -> "必要な情報がカードにありません / the card lacks what is needed";
             case MALFORMED -> "カードを読み取れませんでした / the card could not be read";
             case CARD_REFUSED -> "カードが処理を受け付けませんでした / the card refused";

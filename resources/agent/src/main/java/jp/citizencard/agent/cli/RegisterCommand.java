@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import jp.citizencard.agent.CardDevice;
 import jp.citizencard.agent.operation.PinEntry;
 import jp.citizencard.agent.pcsc.PcscService;
@@ -34,10 +36,14 @@ final class RegisterCommand implements Callable<Integer> {
     @Option(names = "--user-id", paramLabel = "N", description = "Links this number of the service at once.")
     private Optional<String> userId = Optional.empty();
 
+    @Option(names = "--with-signing", description = "The person has agreed that the service learns when one of the four attributes may have changed: "
+            + "hands the signing certificate in too, with the signing password.")
+    private boolean withSigning;
+
     @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "180", description = "How long to wait for a card (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--pin-stdin", description = "Read the PIN from standard input, one line; without this it is asked on the console.")
+    @Option(names = "--pin-stdin", description = "Read the PIN from standard input, one line, and the signing password from the next; without this they are asked on the console.")
     private boolean pinFromInput;
 
     private final Clock clock;
@@ -53,7 +59,8 @@ final class RegisterCommand implements Callable<Integer> {
         CardDevice opened = device.open(clock);
         PinEntry pins = pinFromInput ? TypedPins.fromInput(System.in, spec.commandLine()) : TypedPins.fromConsole(System.console(), spec.commandLine());
         try (Card card = Waiting.forCard(opened, device.needsPage(), Duration.ofSeconds(seconds), spec.commandLine().getErr())) {
-            spec.commandLine().getOut().println(service.register(card, pins, userId).toPrettyString());
+            JsonNode answer = withSigning ? service.registerWithSigning(card, pins, userId) : service.register(card, pins, userId);
+            spec.commandLine().getOut().println(answer.toPrettyString());
         }
         return ExitCode.OK;
     }

@@ -10,7 +10,6 @@ import jp.citizencard.agent.operation.EnteredPin;
 import jp.citizencard.agent.operation.PinEntry;
 import jp.citizencard.agent.operation.PinKind;
 import jp.citizencard.card.CardException;
-import jp.citizencard.card.Pin;
 import picocli.CommandLine;
 
 /** PINs on the command line: never as an argument, where other programs could see them. */
@@ -27,17 +26,20 @@ final class TypedPins {
             throw new CommandLine.ParameterException(command, "There is no console to ask for the PIN; use --pin-stdin.");
         }
         return (prompt, card) -> {
-            String which = prompt.kind() == PinKind.USER_AUTHENTICATION
-                    ? "利用者証明用暗証番号 / user authentication PIN" : "券面事項入力補助用暗証番号 / input support PIN";
+            String which = switch (prompt.kind()) {
+                case USER_AUTHENTICATION -> "利用者証明用暗証番号 / user authentication PIN";
+                case INPUT_SUPPORT -> "券面事項入力補助用暗証番号 / input support PIN";
+                case SIGNING -> "署名用パスワード / signing password";
+            };
             while (true) {
                 char[] typed = console.readPassword("%s%s (%d): ", prompt.afterWrong() ? "違います / wrong. " : "", which, prompt.triesLeft());
                 if (typed == null) {
                     throw new InterruptedException("the console was closed");
                 }
                 try {
-                    return new EnteredPin(Pin.fourDigits(typed), false);
+                    return new EnteredPin(prompt.kind().read(typed), false);
                 } catch (IllegalArgumentException e) {
-                    console.printf("数字4桁です / four digits%n");
+                    console.printf(prompt.kind() == PinKind.SIGNING ? "英大文字と数字6～16文字です / 6 to 16 upper-case letters and digits%n" : "数字4桁です / four digits%n");
                 } finally {
                     Arrays.fill(typed, '\0');
                 }
@@ -45,7 +47,7 @@ final class TypedPins {
         };
     }
 
-    /** One line of standard input, for both PINs of the card; a wrong one is not tried twice. */
+    /** One line of standard input for both PINs of the card, another for the signing password; a wrong one is not tried twice. */
     static PinEntry fromInput(InputStream in, CommandLine command) {
         return (prompt, card) -> {
             if (prompt.afterWrong()) {
@@ -53,9 +55,11 @@ final class TypedPins {
             }
             char[] line = new char[LONGEST_LINE];
             try {
-                return new EnteredPin(Pin.fourDigits(Arrays.copyOf(line, read(in, line))), true);
+                return new EnteredPin(prompt.kind().read(Arrays.copyOf(line, read(in, line))), true);
             } catch (IllegalArgumentException e) {
-                throw new CommandLine.ParameterException(command, "The first line of standard input must be a PIN of four digits.");
+                throw new CommandLine.ParameterException(command, prompt.kind() == PinKind.SIGNING
+                        ? "The second line of standard input must be a signing password of 6 to 16 upper-case letters and digits."
+                        : "The first line of standard input must be a PIN of four digits.");
             } finally {
                 Arrays.fill(line, '\0');
             }

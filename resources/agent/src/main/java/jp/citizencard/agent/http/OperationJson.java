@@ -97,7 +97,7 @@ final class OperationJson {
         }
         for (JsonNode read : node) {
             reads.add(CardRead.ofWireName(read.asText())
-                    .orElseThrow(() -> new InvalidRequestException("reads", "Reads are dateOfBirth, fourAttributes and genuineness.")));
+                    .orElseThrow(() -> new InvalidRequestException("reads", "Reads are dateOfBirth, fourAttributes, genuineness and signing.")));
         }
         return reads;
     }
@@ -137,6 +137,9 @@ final class OperationJson {
                 .put("ageRecord", BASE64URL.encodeToString(proof.ageRecord()))
                 .put("cvCertificate", BASE64URL.encodeToString(proof.cvCertificate()))
                 .put("signature", BASE64URL.encodeToString(proof.challengeSignature())));
+        answer.signing().ifPresent(signing -> json.putObject("signing")
+                .put("certificate", BASE64URL.encodeToString(signing.certificate()))
+                .put("signature", BASE64URL.encodeToString(signing.signature())));
         return json;
     }
 }

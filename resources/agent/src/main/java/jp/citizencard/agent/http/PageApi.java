@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jp.citizencard.agent.operation.EnteredPin;
 import jp.citizencard.agent.operation.Operation;
 import jp.citizencard.agent.operation.OperationDesk;
+import jp.citizencard.agent.operation.PinKind;
+import jp.citizencard.agent.operation.PinPrompt;
 import jp.citizencard.agent.shelf.CardShelf;
 import jp.citizencard.agent.shelf.ShelvedCard;
 import jp.citizencard.card.Pin;
@@ -17,7 +19,7 @@ import jp.citizencard.card.Pin;
 /** {@code /page}: what the agent's own page shows and does: the state, the PIN, cancelling, and in virtual mode the cards. */
 final class PageApi implements Endpoint {
 
-    /** The body of a PIN is its bare digits, so that it can be cleared; a JSON parser would keep copies. */
+    /** The body of a PIN is its bare digits, or the bare signing password, so that it can be cleared; a JSON parser would keep copies. */
     static final String PIN_TYPE = "application/octet-stream";
 
     private final PageTicket ticket;
@@ -75,7 +77,7 @@ final class PageApi implements Endpoint {
 
     private static ObjectNode card(ShelvedCard card) {
         ObjectNode json = Json.object().put("id", card.id()).put("name", card.name()).put("kana", card.kana())
-                .put("municipality", card.municipality()).put("pin", card.pin());
+                .put("municipality", card.municipality()).put("pin", card.pin()).put("password", card.password());
         ArrayNode notes = json.putArray("notes");
         card.notes().forEach(note -> notes.addObject().put("ja", note.ja()).put("en", note.en()));
         return json;
@@ -84,22 +86,33 @@ final class PageApi implements Endpoint {
     /** {@code X-Operation} names the operation that the page showed; {@code X-Same-Pin: true} says that both PINs are the same. */
     private Reply enterPin(Request request) throws HttpFault, IOException {
         byte[] body = request.body(PIN_TYPE);
-        char[] digits = new char[body.length];
+        char[] typed = new char[body.length];
         try {
             for (int i = 0; i < body.length; i++) {
-                digits[i] = (char) (body[i] & 0xFF);
+                typed[i] = (char) (body[i] & 0xFF);
             }
-            Pin pin = Pin.fourDigits(digits);
-            if (!operation(request).enter(new EnteredPin(pin, request.has("X-Same-Pin", "true")))) {
-                throw new HttpFault(409, "pin-not-awaited", "The operation does not wait for a PIN.");
+            Operation operation = operation(request);
+            PinPrompt prompt = operation.status().prompt().orElseThrow(PageApi::pinNotAwaited);
+            if (!operation.enter(new EnteredPin(read(prompt.kind(), typed), request.has("X-Same-Pin", "true")))) {
+                throw pinNotAwaited();
             }
             return Reply.empty();
-        } catch (IllegalArgumentException e) {
-            throw HttpFault.malformed("pin", "A PIN has four digits.");
         } finally {
             Arrays.fill(body, (byte) 0);
-            Arrays.fill(digits, '\0');
+            Arrays.fill(typed, '\0');
         }
+    }
+
+    private static Pin read(PinKind kind, char[] typed) throws HttpFault {
+        try {
+            return kind.read(typed);
+        } catch (IllegalArgumentException e) {
+            throw HttpFault.malformed("pin", kind == PinKind.SIGNING ? "A signing password has 6 to 16 upper-case letters and digits." : "A PIN has four digits.");
+        }
+    }
+
+    private static HttpFault pinNotAwaited() {
+        return new HttpFault(409, "pin-not-awaited", "The operation does not wait for a PIN.");
     }
 
     private Operation operation(Request request) throws HttpFault {

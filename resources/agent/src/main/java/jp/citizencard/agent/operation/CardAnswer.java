@@ -14,12 +14,13 @@ import jp.citizencard.card.GenuinenessProof;
  * @param dateOfBirth    as on the card
  * @param fourAttributes as on the card
  * @param genuineness    proof over the challenge
+ * @param signing        signing certificate with its signature over the challenge
  */
 public record CardAnswer(Optional<byte[]> certificate, Optional<byte[]> signature, Optional<LocalDate> dateOfBirth,
-        Optional<FourAttributes> fourAttributes, Optional<GenuinenessProof> genuineness) {
+        Optional<FourAttributes> fourAttributes, Optional<GenuinenessProof> genuineness, Optional<SigningProof> signing) {
 
     static CardAnswer ofCertificate(byte[] certificate) {
-        return new CardAnswer(Optional.of(certificate), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new CardAnswer(Optional.of(certificate), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Nothing beside what was answered before. */
@@ -28,7 +29,11 @@ public record CardAnswer(Optional<byte[]> certificate, Optional<byte[]> signatur
     }
 
     static CardAnswer ofGenuineness(GenuinenessProof proof) {
-        return new CardAnswer(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(proof));
+        return new CardAnswer(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(proof), Optional.empty());
+    }
+
+    static CardAnswer ofAttributes(byte[] certificate, FourAttributes attributes) {
+        return new CardAnswer(Optional.of(certificate), Optional.empty(), Optional.empty(), Optional.of(attributes), Optional.empty(), Optional.empty());
     }
 
     /** Hides personal data from logs. */

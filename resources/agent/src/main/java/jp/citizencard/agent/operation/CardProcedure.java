@@ -2,6 +2,7 @@ package jp.citizencard.agent.operation;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import jp.citizencard.card.BirthDateKey;
 import jp.citizencard.card.Card;
@@ -19,7 +20,7 @@ import jp.citizencard.card.PinState;
  * <p>A wrong PIN is asked again until the card blocks it. A PIN that is blocked or not set is told before anybody
  * is asked for one. The prompt shows the tries left, so who enters a PIN then agrees to spend the last one. The card
  * has two 4-digit PINs with a try counter each; when the person says that both are the same, the second is tried without asking, but
- * never on its last try.
+ * never on its last try. The signing password is always asked for by itself.
  */
 public final class CardProcedure {
 
@@ -51,7 +52,7 @@ public final class CardProcedure {
         byte[] certificate = card.userAuthCertificate();
         try (Entry entry = new Entry(false)) {
             FourAttributes attributes = entry.with(PinKind.INPUT_SUPPORT, card::inputSupportPin, pin -> card.fourAttributes(pin, LastTry.SPEND));
-            return new CardAnswer(Optional.of(certificate), Optional.empty(), Optional.empty(), Optional.of(attributes), Optional.empty());
+            return CardAnswer.ofAttributes(certificate, attributes);
         }
     }
 
@@ -59,32 +60,52 @@ public final class CardProcedure {
         byte[] challenge = request.challenge().orElseThrow();
         byte[] certificate = card.userAuthCertificate();
         usable(card.userAuthPin());
-        boolean reads = readsMore(request);
-        try (Entry entry = new Entry(reads)) {
+        boolean signs = request.reads().contains(CardRead.SIGNING);
+        if (signs) {
+            usableToSign();
+        }
+        boolean readsMore = readsMore(request);
+        try (Entry entry = new Entry(readsMore)) {
             byte[] signature = entry.with(PinKind.USER_AUTHENTICATION, card::userAuthPin, pin -> card.proveUser(pin, LastTry.SPEND, challenge));
-            if (!reads) {
-                return new CardAnswer(Optional.of(certificate), Optional.of(signature), Optional.empty(), Optional.empty(), Optional.empty());
-            }
-            FourAttributes attributes = entry.with(PinKind.INPUT_SUPPORT, card::inputSupportPin, pin -> card.fourAttributes(pin, LastTry.SPEND));
+            Optional<FourAttributes> read = readsMore
+                    ? Optional.of(entry.with(PinKind.INPUT_SUPPORT, card::inputSupportPin, pin -> card.fourAttributes(pin, LastTry.SPEND))) : Optional.empty();
             Optional<GenuinenessProof> proof = request.reads().contains(CardRead.GENUINENESS)
-                    ? Optional.of(card.proveGenuine(BirthDateKey.of(attributes.dateOfBirth()), challenge))
-                    : Optional.empty();
+                    ? Optional.of(card.proveGenuine(BirthDateKey.of(read.orElseThrow().dateOfBirth()), challenge)) : Optional.empty();
+            Optional<SigningProof> signing = signs ? Optional.of(entry.with(PinKind.SIGNING, this::usableToSign, password -> sign(password, challenge))) : Optional.empty();
             return new CardAnswer(Optional.of(certificate), Optional.of(signature),
-                    Optional.of(attributes.dateOfBirth()).filter(date -> request.reads().contains(CardRead.DATE_OF_BIRTH)),
-                    Optional.of(attributes).filter(all -> request.reads().contains(CardRead.FOUR_ATTRIBUTES)), proof);
+                    read.map(FourAttributes::dateOfBirth).filter(date -> request.reads().contains(CardRead.DATE_OF_BIRTH)),
+                    read.filter(all -> request.reads().contains(CardRead.FOUR_ATTRIBUTES)), proof, signing);
+        }
+    }
+
+    private SigningProof sign(Pin password, byte[] challenge) throws CardException {
+        return new SigningProof(card.signingCertificate(password, LastTry.SPEND), card.sign(password, LastTry.SPEND, challenge));
+    }
+
+    /** Under codes of its own: without a signing certificate, or with its password locked, the person can register all the same. */
+    private PinState usableToSign() throws CardException {
+        try {
+            return usable(card.signingPassword());
+        } catch (CardException e) {
+            throw switch (e.reason()) {
+                case PIN_BLOCKED -> new CardException(Reason.SIGNING_PASSWORD_BLOCKED, "the signing password is blocked", e);
+                case PIN_NOT_SET, NOT_FOUND -> new CardException(Reason.SIGNING_CERTIFICATE_MISSING, "the card has no signing certificate", e);
+                default -> e;
+            };
         }
     }
 
     /** Whether the input-support AP is read. Certificates on a phone come without it: the date of birth is left out then, more is an error. */
     private boolean readsMore(CardRequest request) throws CardException {
-        if (request.reads().isEmpty()) {
+        Set<CardRead> reads = request.reads().stream().filter(read -> read != CardRead.SIGNING).collect(Collectors.toSet());
+        if (reads.isEmpty()) {
             return false;
         }
         try {
             usable(card.inputSupportPin());
             return true;
         } catch (CardException e) {
-            if (e.reason() == Reason.NOT_FOUND && request.reads().equals(Set.of(CardRead.DATE_OF_BIRTH))) {
+            if (e.reason() == Reason.NOT_FOUND && reads.equals(Set.of(CardRead.DATE_OF_BIRTH))) {
                 return false;
             }
             throw e;
@@ -117,7 +138,7 @@ public final class CardProcedure {
             boolean wrong = false;
             while (true) {
                 PinState state = usable(stateOf.get());
-                EnteredPin entered = takeKept(state.triesLeft());
+                EnteredPin entered = kind == PinKind.INPUT_SUPPORT ? takeKept(state.triesLeft()) : null;
                 if (entered == null) {
                     entered = pins.ask(new PinPrompt(kind, state.triesLeft(), wrong, offersSame), card);
                 }

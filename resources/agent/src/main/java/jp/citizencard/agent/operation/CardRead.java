@@ -10,7 +10,9 @@ public enum CardRead {
     /** All four attributes, for a new user whose form is filled from the card. */
     FOUR_ATTRIBUTES("fourAttributes"),
     /** The proof of genuineness over the same challenge; its key is the date of birth just read. */
-    GENUINENESS("genuineness");
+    GENUINENESS("genuineness"),
+    /** The signing certificate (署名用電子証明書) with its signature over the same challenge; needs the signing password. */
+    SIGNING("signing");
 
     private final String wireName;
 

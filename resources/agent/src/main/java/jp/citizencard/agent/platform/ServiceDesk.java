@@ -50,14 +50,29 @@ public final class ServiceDesk {
      */
     public JsonNode register(Card card, PinEntry pins, Optional<String> serviceUserId)
             throws CardException, RefusedException, IOException, InterruptedException {
+        return register(card, pins, serviceUserId, Set.of(CardRead.DATE_OF_BIRTH));
+    }
+
+    /**
+     * Registration with the signing certificate too (署名用電子証明書), so that the service learns when one of the four attributes may have changed. The caller has the
+     * person's consent to that.
+     */
+    public JsonNode registerWithSigning(Card card, PinEntry pins, Optional<String> serviceUserId)
+            throws CardException, RefusedException, IOException, InterruptedException {
+        return register(card, pins, serviceUserId, Set.of(CardRead.DATE_OF_BIRTH, CardRead.SIGNING));
+    }
+
+    private JsonNode register(Card card, PinEntry pins, Optional<String> serviceUserId, Set<CardRead> reads)
+            throws CardException, RefusedException, IOException, InterruptedException {
         JsonNode challenge = platform.post("/challenges", object().put("service", service));
-        CardAnswer answer = new CardProcedure(card, pins).perform(
-                CardRequest.registration(bytes(challenge, "challenge"), Set.of(CardRead.DATE_OF_BIRTH)));
+        CardAnswer answer = new CardProcedure(card, pins).perform(CardRequest.registration(bytes(challenge, "challenge"), reads));
         ObjectNode body = object().put("service", service).put("challengeId", challenge.path("challengeId").asText())
                 .put("certificate", BASE64.encodeToString(answer.certificate().orElseThrow()))
                 .put("signature", BASE64.encodeToString(answer.signature().orElseThrow()));
         answer.dateOfBirth().ifPresent(date -> body.put("dateOfBirth", date.toString()));
         serviceUserId.ifPresent(number -> body.put("serviceUserId", number));
+        answer.signing().ifPresent(signing -> body.putObject("signing").put("certificate", BASE64.encodeToString(signing.certificate()))
+                .put("signature", BASE64.encodeToString(signing.signature())).put("consent", true));
         return platform.post("/registrations", body);
     }
 

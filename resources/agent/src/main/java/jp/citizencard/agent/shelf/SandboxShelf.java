@@ -27,9 +27,10 @@ public final class SandboxShelf implements CardShelf {
     }
 
     private static ShelvedCard shelved(CardSummary card) {
-        String pin = Personas.find(card.id()).map(Persona::pin).orElse("");
+        Optional<Persona> persona = Personas.find(card.id());
         List<Note> notes = card.noteJa().isEmpty() ? List.of() : List.of(new Note(card.noteJa(), card.noteEn()));
-        return new ShelvedCard(card.id(), card.name(), card.kana(), card.city(), pin, notes);
+        return new ShelvedCard(card.id(), card.name(), card.kana(), card.city(), persona.map(Persona::pin).orElse(""),
+                persona.filter(Persona::hasSigningCertificate).map(Persona::signingPassword).orElse(""), notes);
     }
 
     @Override

@@ -4,7 +4,7 @@
 (() => {
   const TEXTS = {
     ja: {
-      title: 'カード読み取り', reader: 'リーダー：', other: 'English', keys: '数字キー',
+      title: 'カード読み取り', reader: 'リーダー：', other: 'English', keys: '数字キー', letterKeys: '英数字キー',
       clear: 'すべて消す', back: '1字消す', enter: '確定', take: 'カードを取り除く', cancel: '中止する',
       same: 'もう1つの暗証番号（券面事項入力補助用）も同じ番号です',
       shelf: 'ソフトウェアカード', shelfHint: '開発・デモ用の仮想カードです。カードを選んでリーダーに置いてください。',
@@ -17,6 +17,7 @@
         'idle': ['お待ちください', '窓口の画面で操作を始めると、ここに案内が表示されます。'],
         'waiting-for-card': ['カードをリーダーに置いてください', ''],
         'waiting-for-pin': ['暗証番号を入力してください', ''],
+        'waiting-for-password': ['署名用の暗証番号を入力してください', 'カードを受け取るときに決めた、英大文字と数字の6～16文字です。'],
         'working': ['読み取っています', 'カードを動かさないでください。'],
         'open': ['カードに読み書きしています', '終わるまでカードを動かさないでください。'],
         'done': ['読み取りが終わりました', '窓口の画面に戻ってください。'],
@@ -33,6 +34,8 @@
         'last-try': ['確認の残りが1回です', 'ロックを防ぐため中止しました。係員にお知らせください。'],
         'pin-blocked': ['暗証番号がロックされています', '住民票のある市区町村の窓口で、暗証番号の再設定をお願いします。'],
         'pin-not-set': ['暗証番号のないカードです', '顔認証マイナンバーカードでは、この手続きはできません。係員にお知らせください。'],
+        'signing-password-blocked': ['署名用の暗証番号がロックされています', '署名用電子証明書を使わずに登録できます。係員にお知らせください。'],
+        'signing-certificate-missing': ['署名用電子証明書のないカードです', '署名用電子証明書を使わずに登録できます。係員にお知らせください。'],
         'not-found': ['必要な情報がカードにありません', '電子証明書が入っていない可能性があります。'],
         'malformed': ['カードを読み取れませんでした', 'もう一度お試しください。続く場合は係員にお知らせください。'],
         'card-refused': ['カードが処理を受け付けませんでした', 'もう一度お試しください。続く場合は係員にお知らせください。'],
@@ -41,15 +44,18 @@
       pins: {
         'user-authentication': '利用者証明用電子証明書の暗証番号（数字4桁）',
         'input-support': '券面事項入力補助用の暗証番号（数字4桁）',
+        'signing': '署名用電子証明書の暗証番号（英大文字と数字6～16文字）',
       },
       wrong: '暗証番号が違います。',
       pinHint: pin => `暗証番号 ${pin}`,
+      passwordHint: password => `署名用 ${password}`,
       four: '数字4桁で入力してください。',
+      password: '英大文字と数字の6～16文字で入力してください。',
       tries: n => n === 1 ? 'あと1回間違えるとロックされます。' : `残り${n}回`,
       notTaken: '暗証番号を受け付けられませんでした。もう一度お試しください。',
     },
     en: {
-      title: 'Card reading', reader: 'Reader: ', other: '日本語', keys: 'Digit keys',
+      title: 'Card reading', reader: 'Reader: ', other: '日本語', keys: 'Digit keys', letterKeys: 'Keys',
       clear: 'Clear all', back: 'Delete', enter: 'Enter', take: 'Remove card', cancel: 'Cancel',
       same: 'My other PIN (card information input support) is the same',
       shelf: 'Software cards', shelfHint: 'Virtual cards for development and demonstrations. Choose one and put it on the reader.',
@@ -62,6 +68,7 @@
         'idle': ['Please wait', 'Guidance appears here once something is started on the desk screen.'],
         'waiting-for-card': ['Put the card on the reader', ''],
         'waiting-for-pin': ['Enter your PIN', ''],
+        'waiting-for-password': ['Enter your signing password', 'The 6 to 16 capital letters and digits that you chose when you received the card.'],
         'working': ['Reading the card', 'Do not move the card.'],
         'open': ['Working on the card', 'Do not move the card until this is over.'],
         'done': ['The card has been read', 'Please return to the desk screen.'],
@@ -78,6 +85,8 @@
         'last-try': ['One try is left', 'It was kept, so that the card is not locked. Please tell the staff.'],
         'pin-blocked': ['The PIN is locked', 'It can be reset at the counter of the municipality where you live.'],
         'pin-not-set': ['This card has no PIN', 'A facial-authentication card cannot be used for this. Please tell the staff.'],
+        'signing-password-blocked': ['The signing password is locked', 'You can register without the signing certificate. Please tell the staff.'],
+        'signing-certificate-missing': ['This card has no signing certificate', 'You can register without it. Please tell the staff.'],
         'not-found': ['The card lacks what is needed', 'It may hold no electronic certificate.'],
         'malformed': ['The card could not be read', 'Try again. If it happens again, please tell the staff.'],
         'card-refused': ['The card refused', 'Try again. If it happens again, please tell the staff.'],
@@ -86,13 +95,20 @@
       pins: {
         'user-authentication': 'PIN of the user authentication certificate (4 digits)',
         'input-support': 'PIN for card information input support (4 digits)',
+        'signing': 'Password of the signing certificate (6 to 16 capital letters and digits)',
       },
       wrong: 'Wrong PIN. ',
       pinHint: pin => `PIN ${pin}`,
+      passwordHint: password => `Signing ${password}`,
       four: 'Enter four digits.',
+      password: 'Enter 6 to 16 capital letters and digits.',
       tries: n => n === 1 ? 'One more wrong entry locks the PIN.' : `${n} tries left`,
       notTaken: 'The PIN could not be taken. Please try again.',
     },
+  };
+  const FORMS = {
+    digits: { length: 4, form: /^[0-9]{4}$/, others: /[^0-9]/g, keyboard: 'numeric', wrong: 'four' },
+    password: { length: 16, form: /^[A-Z0-9]{6,16}$/, others: /[^A-Z0-9]/g, keyboard: 'text', wrong: 'password' },
   };
   const ENDED = ['done', 'failed', 'cancelled', 'timeout'];
   const SHOWS_END_MS = 8000;
@@ -153,7 +169,10 @@
     renderShelf(t);
   }
 
-  const shownAs = (operation, now) => now === 'done' && operation.kind === 'card-ap-session' ? 'session-done' : now;
+  function shownAs(operation, now) {
+    if (now === 'waiting-for-pin' && form() === FORMS.password) return 'waiting-for-password';
+    return now === 'done' && operation.kind === 'card-ap-session' ? 'session-done' : now;
+  }
 
   function renderOperation(t) {
     const operation = state.operation && state.operation.id !== dismissedId ? state.operation : null;
@@ -177,6 +196,9 @@
     }
   }
 
+  /* How what is asked for now is written. */
+  const form = () => FORMS[state.operation && state.operation.pin && state.operation.pin.kind === 'signing' ? 'password' : 'digits'];
+
   function renderPin(t, operation) {
     const pin = operation && operation.state === 'waiting-for-pin' ? operation.pin : null;
     $('pin-form').hidden = !pin;
@@ -188,6 +210,11 @@
     setText($('pin-label'), t.pins[pin.kind]);
     setText($('tries'), pin.afterWrong ? '' : t.tries(pin.triesLeft));
     $('same-row').hidden = !pin.offersSame;
+    $('letters').hidden = form() !== FORMS.password;
+    $('digits').hidden = form() === FORMS.password;
+    $('pin').maxLength = form().length;
+    $('pin').inputMode = form().keyboard;
+    $('pin').classList.toggle('long', form() === FORMS.password);
     const key = `${operation.id}/${operation.version}/${language()}`;
     if (key !== promptKey) {
       promptKey = key;
@@ -244,6 +271,7 @@
     button.addEventListener('click', () => on ? take() : put(card.id));
     item.append(...face(card).childNodes);
     if (card.pin) item.append(element('p', 'pin-hint', t.pinHint(card.pin)));
+    if (card.password) item.append(element('p', 'pin-hint', t.passwordHint(card.password)));
     if (on) item.append(element('p', 'lies', t.lies));
     item.append(button);
     return item;
@@ -253,6 +281,13 @@
     const node = document.createElement(name);
     if (className) node.className = className;
     if (text !== undefined) node.textContent = text;
+    return node;
+  }
+
+  function key(label, data, className) {
+    const node = element('button', className, label);
+    node.type = 'button';
+    Object.assign(node.dataset, data);
     return node;
   }
 
@@ -266,9 +301,9 @@
 
   async function enterPin(event) {
     event.preventDefault();
-    const digits = $('pin').value;
-    if (!/^[0-9]{4}$/.test(digits)) {
-      setText($('pin-error'), texts().four);
+    const typed = $('pin').value;
+    if (!form().form.test(typed)) {
+      setText($('pin-error'), texts()[form().wrong]);
       $('pin').focus();
       return;
     }
@@ -279,18 +314,20 @@
         'Content-Type': 'application/octet-stream', 'X-Operation': state.operation.id,
         'X-Same-Pin': String(!$('same-row').hidden && $('same').checked),
       },
-      body: digits,
+      body: typed,
     });
     if (!response.ok) setText($('pin-error'), texts().notTaken);
   }
 
   $('pin-form').addEventListener('submit', enterPin);
-  $('pin').addEventListener('input', () => { $('pin').value = $('pin').value.normalize('NFKC').replace(/[^0-9]/g, ''); });
-  document.querySelectorAll('[data-digit]').forEach(key => key.addEventListener('click', () => {
-    if ($('pin').value.length < 4) $('pin').value += key.dataset.digit;
+  $('pin').addEventListener('input', () => { $('pin').value = $('pin').value.normalize('NFKC').toUpperCase().replace(form().others, ''); });
+  $('letters').append(...'1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('').map(sign => key(sign, { digit: sign }, '')),
+    key('', { text: 'clear', clear: '' }, 'word'), key('', { text: 'back', back: '' }, 'word'));
+  document.querySelectorAll('[data-digit]').forEach(each => each.addEventListener('click', () => {
+    if ($('pin').value.length < form().length) $('pin').value += each.dataset.digit;
   }));
-  $('clear').addEventListener('click', () => { $('pin').value = ''; });
-  $('back').addEventListener('click', () => { $('pin').value = $('pin').value.slice(0, -1); });
+  document.querySelectorAll('[data-clear]').forEach(each => each.addEventListener('click', () => { $('pin').value = ''; }));
+  document.querySelectorAll('[data-back]').forEach(each => each.addEventListener('click', () => { $('pin').value = $('pin').value.slice(0, -1); }));
   $('take').addEventListener('click', take);
   $('cancel').addEventListener('click', () => call('POST', '/page/cancel', { headers: { 'X-Operation': state.operation.id } }));
   $('search').addEventListener('input', render);

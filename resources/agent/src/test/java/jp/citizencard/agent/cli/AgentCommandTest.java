@@ -108,6 +108,15 @@ class AgentCommandTest {
     }
 
     @Test
+    void theSigningPasswordIsTheSecondLineOfStandardInput() {
+        type("1234\nHANAKO85\n");
+
+        assertThat(run("register", "--card", "p01-sato-hanako", "--pin-stdin", "--with-signing")).as(err.toString()).isZero();
+
+        assertThat(platform.sent("/registrations").get(0).json().path("signing").path("consent").asBoolean()).isTrue();
+    }
+
+    @Test
     void aWrongPinFromStandardInputIsTriedOnce() throws Exception {
         type("9999\n");
 

@@ -139,6 +139,55 @@ class OperationsTest {
     }
 
     @Test
+    void theSigningCertificateComesWithItsSignatureAfterItsOwnPassword() throws Exception {
+        page = page.with("X-Same-Pin", "true");
+        JsonNode second = enter(waitingForPin(HANAKO, registration("\"dateOfBirth\",\"signing\"")), "1234");
+        assertThat(second.path("pin").path("kind").asText()).isEqualTo("signing");
+        assertThat(second.path("pin").path("triesLeft").asInt()).isEqualTo(5);
+        assertThat(page.pin(second, "1234").statusCode()).isEqualTo(400);
+        assertThat(page.pin(second, "hanako85").statusCode()).isEqualTo(400);
+
+        JsonNode again = enter(second, "WRONG123");
+        assertThat(again.path("pin").path("triesLeft").asInt()).isEqualTo(4);
+        JsonNode result = enter(again, "HANAKO85").path("result");
+
+        Signature verifier = Signature.getInstance("SHA256withRSA");
+        verifier.initVerify(certificate(result.path("signing")));
+        verifier.update(CHALLENGE);
+        assertThat(verifier.verify(AsBrowser.bytes(result.path("signing").path("signature")))).isTrue();
+        assertThat(result.fieldNames()).toIterable().containsExactlyInAnyOrder("certificate", "signature", "dateOfBirth", "signing");
+    }
+
+    @Test
+    void aCardWithoutSigningCertificateSaysSoBeforeAnyPinIsAsked() throws Exception {
+        page.put("p03-takahashi-mei");
+        JsonNode end = desk.follow(desk.begun(registration("\"signing\"")), "waiting-for-pin");
+
+        assertThat(end.path("reason").asText()).isEqualTo("signing-certificate-missing");
+    }
+
+    @Test
+    void aPhoneGivesItsSigningCertificateWithoutDateOfBirth() throws Exception {
+        JsonNode second = enter(waitingForPin("p21-sato-hanako-phone", registration("\"dateOfBirth\",\"signing\"")), "1245");
+
+        assertThat(second.path("pin").path("kind").asText()).isEqualTo("signing");
+        JsonNode result = enter(second, Personas.find("p21-sato-hanako-phone").orElseThrow().signingPassword()).path("result");
+        assertThat(result.fieldNames()).toIterable().containsExactlyInAnyOrder("certificate", "signature", "signing");
+    }
+
+    @Test
+    void aSigningPasswordThatIsBlockedIsTold() throws Exception {
+        String card = own("SIGN1234");
+        JsonNode operation = enter(waitingForPin(card, registration("\"signing\"")), "1111");
+        for (int tries = 0; tries < 5; tries++) {
+            operation = enter(operation, "WRONG123");
+        }
+
+        assertThat(operation.path("reason").asText()).isEqualTo("signing-password-blocked");
+        assertThat(enter(waitingForPin(card, REGISTRATION), "1111").path("state").asText()).isEqualTo("done");
+    }
+
+    @Test
     void theFourAttributesCanBeReadAlone() throws Exception {
         JsonNode operation = waitingForPin("p07-yoshida-kenta", "{\"kind\":\"four-attributes\"}");
         assertThat(operation.path("pin").path("kind").asText()).isEqualTo("input-support");
@@ -180,6 +229,15 @@ class OperationsTest {
         assertThat(failed.path("reason").asText()).isEqualTo("wrong-pin");
     }
 
+    /** A new card with the PIN 1111. */
+    private static String own(String signingPassword) {
+        String card = "own-" + System.nanoTime();
+        var plain = Personas.find("p24-mori-kazuo").orElseThrow();
+        SharedSandbox.get().issue(new jp.citizencard.sandbox.Persona(card, plain.municipality(), plain.name(), plain.kana(), plain.address(),
+                plain.sex(), plain.born(), "1111", signingPassword, plain.issuedDaysAgo(), plain.kind(), null, "", ""));
+        return card;
+    }
+
     @Test
     void aWrongPinIsCountedAndAskedAgain() throws Exception {
         JsonNode again = enter(waitingForPin(HANAKO, REGISTRATION), "9999");
@@ -193,10 +251,7 @@ class OperationsTest {
 
     @Test
     void theLastWrongPinBlocksTheCardAndEndsTheOperation() throws Exception {
-        String card = "own-" + System.nanoTime();
-        var plain = Personas.find("p24-mori-kazuo").orElseThrow();
-        SharedSandbox.get().issue(new jp.citizencard.sandbox.Persona(card, plain.municipality(), plain.name(), plain.kana(), plain.address(),
-                plain.sex(), plain.born(), "1111", plain.signingPassword(), plain.issuedDaysAgo(), plain.kind(), null, "", ""));
+        String card = own("SIGN1234");
         JsonNode operation = waitingForPin(card, REGISTRATION);
         operation = enter(operation, "2222");
         operation = enter(operation, "3333");

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import jp.citizencard.agent.SharedSandbox;
 import jp.citizencard.agent.operation.EnteredPin;
 import jp.citizencard.agent.operation.PinEntry;
+import jp.citizencard.agent.operation.PinKind;
 import jp.citizencard.agent.platform.StandInPlatform.Answer;
 import jp.citizencard.card.Card;
 import jp.citizencard.card.CardException;
@@ -79,6 +80,19 @@ class ServiceDeskTest {
         assertThat(sent.path("dateOfBirth").asText()).isEqualTo("1985-03-09");
         assertThat(sent.path("serviceUserId").asText()).isEqualTo("0012345");
         assertThat(sent.toString()).doesNotContain("佐藤", "1234\"");
+    }
+
+    @Test
+    void theSigningCertificateIsHandedInWithTheConsentAndItsSignature() throws Exception {
+        PinEntry typed = (prompt, card) -> new EnteredPin(prompt.kind().read((prompt.kind() == PinKind.SIGNING ? "HANAKO85" : "1234").toCharArray()), true);
+        library.registerWithSigning(card("p01-sato-hanako"), typed, Optional.empty());
+
+        JsonNode signing = platform.sent("/registrations").get(0).json().path("signing");
+        Signature verifier = Signature.getInstance("SHA256withRSA");
+        verifier.initVerify(CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(bytes(signing.path("certificate")))));
+        verifier.update(CHALLENGE);
+        assertThat(verifier.verify(bytes(signing.path("signature")))).isTrue();
+        assertThat(signing.path("consent").asBoolean()).isTrue();
     }
 
     @Test

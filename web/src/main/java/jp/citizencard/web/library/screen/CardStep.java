@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 
 import jp.citizencard.identity.boundary.Challenges;
+import jp.citizencard.identity.boundary.Registrations;
 import jp.citizencard.identity.entity.ChallengeId;
 import jp.citizencard.library.boundary.PatronCards;
 import jp.citizencard.web.platform.screen.Reader;
@@ -22,19 +23,20 @@ public class CardStep {
     Reader reader;
 
     /**
-     * Gives the card something to sign.
+     * Gives the card something to sign: with the signing key too, when the person has agreed to that on the page.
      *
      * @param reads what the card is asked for besides, {@code dateOfBirth} or {@code fourAttributes}
      */
     public ChallengeId begin(String reads) {
         Challenges.Issued issued = challenges.forRegistration(desk.service());
         reader.answer("challenge", issued.challenge());
-        reader.answer("reads", reads);
+        reader.answer("reads", reader.consentsToSigning() ? reads + " signing" : reads);
         return issued.challengeId();
     }
 
     /** What the card has sent back. */
     public PatronCards.CardProof proof(ChallengeId challenge) {
-        return new PatronCards.CardProof(reader.bytes("certificate"), challenge, reader.bytes("signature"), reader.date("dateOfBirth"));
+        Registrations.Signing signing = !reader.consentsToSigning() ? null : new Registrations.Signing(reader.bytes("signingCertificate"), reader.bytes("signingSignature"), true);
+        return new PatronCards.CardProof(reader.bytes("certificate"), challenge, reader.bytes("signature"), reader.date("dateOfBirth"), signing);
     }
 }

@@ -60,6 +60,12 @@ public class LibraryDesk {
         return service.code();
     }
 
+    /** {@code offered} where the signing certificate can be given with a registration: not where numbers are kept the old way. */
+    public String getSigning() {
+        service();
+        return service.usesLegacyNumbers() ? "" : "offered";
+    }
+
     public String getName() {
         service();
         return language.name(service.name(), service.nameEn());

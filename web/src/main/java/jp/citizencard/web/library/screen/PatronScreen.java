@@ -4,6 +4,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import jp.citizencard.library.entity.PatronId;
 import jp.citizencard.library.entity.PatronSuspension;
 import jp.citizencard.platform.idempotency.IdempotencyKey;
 import jp.citizencard.platform.problem.ProblemException;
+import jp.citizencard.platform.time.JapanTime;
 import jp.citizencard.web.platform.screen.Language;
 import jp.citizencard.web.platform.screen.Messages;
 
@@ -64,6 +66,8 @@ public class PatronScreen implements Serializable {
     private boolean sureToUnlink;
     private final ArrayList<ScanResult> results = new ArrayList<>();
     private transient PatronView view;
+    private transient Links.View link;
+    private transient boolean linkLooked;
     private transient List<LoanView> loans;
     private transient List<HoldView> holdList;
 
@@ -132,6 +136,7 @@ public class PatronScreen implements Serializable {
 
     private void refresh() {
         view = null;
+        linkLooked = false;
         loans = null;
         holdList = null;
     }
@@ -167,6 +172,15 @@ public class PatronScreen implements Serializable {
     /** What happened to the link with the card, oldest first; empty without a link. */
     public List<Links.Event> getHistory() {
         return links.byServiceUserId(desk.service(), getView().number()).map(link -> links.history(link.linkId())).orElse(List.of());
+    }
+
+    /** Since when name or address may have changed (基本4情報); null when they have not, or were read again. */
+    public LocalDate getAttributesChanged() {
+        if (!linkLooked) {
+            link = !getView().linked() ? null : links.byServiceUserId(desk.service(), view.number()).orElse(null);
+            linkLooked = true;
+        }
+        return link == null || link.attributesChangedAt() == null ? null : JapanTime.dateOf(link.attributesChangedAt());
     }
 
     public PatronSuspension[] getReasons() {

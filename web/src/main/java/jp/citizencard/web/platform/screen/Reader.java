@@ -77,6 +77,11 @@ public class Reader {
         }
     }
 
+    /** Whether the person agreed on the page that the signing certificate (署名用電子証明書) is given too. */
+    public boolean consentsToSigning() {
+        return "true".equals(text("signingConsent"));
+    }
+
     /** Hands something to the waiting {@code card.js}. */
     public void answer(String name, Object value) {
         PrimeFaces.current().ajax().addCallbackParam(name, value);
