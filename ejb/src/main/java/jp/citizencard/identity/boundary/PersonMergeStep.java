@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
+import jp.citizencard.identity.control.TouchCounter;
 import jp.citizencard.identity.entity.Cardholder;
 import jp.citizencard.identity.entity.IdentityProblem;
 import jp.citizencard.identity.entity.LinkEventKind;
@@ -112,6 +113,7 @@ public class PersonMergeStep {
         for (String table : List.of("card_certificate", "signing_certificate", "service_link", "legacy_number")) {
             database.update("UPDATE " + table + " SET mykey_id = ? WHERE mykey_id = ?", keep.value(), giveUp.value());
         }
+        new TouchCounter(dataSource).move(giveUp, keep);
         people.noteEverywhere(keep, LinkEventKind.MERGED);
     }
 

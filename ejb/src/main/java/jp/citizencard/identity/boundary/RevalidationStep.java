@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -19,7 +18,6 @@ import jp.citizencard.audit.boundary.Audit;
 import jp.citizencard.audit.entity.AuditEvent;
 import jp.citizencard.identity.control.Revalidation;
 import jp.citizencard.identity.control.RevalidationRuns;
-import jp.citizencard.identity.entity.CertificateState;
 import jp.citizencard.platform.data.Jdbc;
 import jp.citizencard.platform.data.PlatformDataSource;
 import jp.citizencard.platform.problem.PlatformProblem;
@@ -45,6 +43,9 @@ public class RevalidationStep {
 
     @Inject
     WebhookOutbox outbox;
+
+    @Inject
+    AttributeChanges attributes;
 
     @Inject
     Audit audit;
@@ -76,12 +77,10 @@ public class RevalidationStep {
     public RevalidationRuns.Run write(RevalidationRuns.Run run, Revalidation.Batch batch) {
         int ended = 0;
         for (Revalidation.Change change : batch.changes()) {
-            boolean written = database.update("UPDATE " + run.phase().table() + " SET state = ?, state_since = ? WHERE id = ? AND state = ?", change.now(), change.since(), change.certificate(),
-                    change.before()) == 1;
-            if (written && run.phase() == Revalidation.Phase.CARDS && change.now().isFinal()) {
+            if (run.phase() == Revalidation.Phase.SIGNING) {
+                attributes.change(change.certificate(), change.before(), change.now(), change.since());
+            } else if (changed(change) && change.now().isFinal()) {
                 ended += reportEnd(change);
-            } else if (written && run.phase() == Revalidation.Phase.SIGNING && change.now() == CertificateState.REVOKED) {
-                attributesMayHaveChanged(change);
             }
         }
         if (!runs.advance(run, batch, ended, clock.instant())) {
@@ -90,15 +89,19 @@ public class RevalidationStep {
         return runs.find(run.id());
     }
 
+    private boolean changed(Revalidation.Change change) {
+        return database.update("UPDATE card_certificate SET state = ?, state_since = ? WHERE id = ? AND state = ?", change.now(), change.since(), change.certificate(), change.before()) == 1;
+    }
+
     /** Who has another valid certificate, a renewed one or one on a phone, goes on as before. */
     private int reportEnd(Revalidation.Change change) {
         Instant now = clock.instant();
-        UUID person = holder("card_certificate", change.certificate());
+        UUID person = holder(change.certificate());
         long valid = database.first("SELECT COUNT(*) FROM card_certificate WHERE mykey_id = ? AND state IN ('GOOD', 'HELD') AND not_after >= ?", row -> row.getLong(1), person, now).orElse(0L);
         if (valid > 0) {
             return 0;
         }
-        List<Link> links = links(LINKS, person);
+        List<Link> links = links(person);
         for (Link link : links) {
             database.update("INSERT INTO certificate_end (id, municipality_code, service_id, link_id, ppid, reason, ended_at, reported_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", Ids.next(),
                     link.municipality(), link.service().value(), link.id().value(), link.ppid().value(), change.now(), change.since(), now);
@@ -108,21 +111,11 @@ public class RevalidationStep {
         return links.size();
     }
 
-    /** Services whose users agreed to it are told; a notice that stands already is not repeated. */
-    private void attributesMayHaveChanged(Revalidation.Change change) {
-        UUID person = holder("signing_certificate", change.certificate());
-        for (Link link : links(LINKS + " AND l.attributes_consent_at IS NOT NULL AND l.attributes_changed_at IS NULL", person)) {
-            database.update("UPDATE service_link SET attributes_changed_at = ? WHERE id = ?", change.since(), link.id().value());
-            outbox.tell(link.service(), link.id(), WebhookEvent.ATTRIBUTES_MAY_HAVE_CHANGED, Map.of("ppid", link.ppid(), "since", change.since()));
-        }
+    private UUID holder(UUID certificate) {
+        return database.first("SELECT mykey_id FROM card_certificate WHERE id = ?", row -> Jdbc.id(row, 1), certificate).orElseThrow();
     }
 
-    private UUID holder(String table, UUID certificate) {
-        Optional<UUID> holder = database.first("SELECT mykey_id FROM " + table + " WHERE id = ?", row -> Jdbc.id(row, 1), certificate);
-        return holder.orElseThrow();
-    }
-
-    private List<Link> links(String sql, UUID person) {
-        return database.list(sql, row -> new Link(new ServiceLinkId(Jdbc.id(row, 1)), new ServiceId(Jdbc.id(row, 2)), new Ppid(Jdbc.id(row, 3)), row.getString(4)), person);
+    private List<Link> links(UUID person) {
+        return database.list(LINKS, row -> new Link(new ServiceLinkId(Jdbc.id(row, 1)), new ServiceId(Jdbc.id(row, 2)), new Ppid(Jdbc.id(row, 3)), row.getString(4)), person);
     }
 }

@@ -83,7 +83,9 @@ public class SigningLinks {
         SigningVerdict read = certificates.readSigning(given.certificate(), service.revocation().signing());
         if (read.verdict() instanceof Verdict.Good good && good.trusted().kind() == authentication.kind()) {
             UserProof.require(good.trusted().publicKey(), challenge, given.signature(), SIGNATURE);
-            return Optional.of(new Verified(good.trusted(), known.listOf(given.certificate(), good.trusted()), read.attributes().orElseThrow().attributes().dateOfBirth()));
+            RevocationListName list = known.listOf(given.certificate(), good.trusted());
+            known.hold(list);
+            return Optional.of(new Verified(good.trusted(), list, read.attributes().orElseThrow().attributes().dateOfBirth()));
         }
         throw new ProblemException(read.verdict() instanceof Verdict.Revoked ? IdentityProblem.SIGNING_CERTIFICATE_REVOKED : IdentityProblem.SIGNING_CERTIFICATE_REFUSED, CERTIFICATE);
     }

@@ -136,6 +136,9 @@ public class Touches {
     CertificateStates states;
 
     @Inject
+    AttributeWatch attributes;
+
+    @Inject
     TouchStep step;
 
     @Inject
@@ -218,7 +221,7 @@ public class Touches {
             return new Answer(Status.ACCEPTED, null, null, legacyNumber.get(), ends, notices, null);
         }
         TouchLookup.Link link = linkOf(service, person);
-        return new Answer(Status.ACCEPTED, link.id(), link.ppid(), link.serviceUserId().orElse(null), ends, Notices.with(notices, link.attributesChangedAt()), null);
+        return new Answer(Status.ACCEPTED, link.id(), link.ppid(), link.serviceUserId().orElse(null), ends, attributes.with(notices, new AttributeWatch.Noted(person.id(), link.attributeNotices(), link.attributesChangedAt()), service), null);
     }
 
     /** The person's link; a number still kept the old way becomes a link now, without the resident doing anything. */
@@ -228,7 +231,7 @@ public class Touches {
                 throw new ProblemException(IdentityProblem.NOT_REGISTERED, "certificate");
             }
             ServiceLink link = step.takeOver(person.id(), service.id());
-            return new TouchLookup.Link(link.id(), link.ppid(), link.serviceUserId(), link.lastPinAt(), link.attributesChangedAt());
+            return new TouchLookup.Link(link.id(), link.ppid(), link.serviceUserId(), link.lastPinAt(), link.attributesChangedAt(), link.wantsAttributeNotices());
         });
     }
 

@@ -96,6 +96,9 @@ public class Validations {
     CertificateStates states;
 
     @Inject
+    AttributeWatch attributes;
+
+    @Inject
     UsageJournal journal;
 
     @Inject
@@ -138,7 +141,11 @@ public class Validations {
         }
         boolean suspended = person.map(TouchLookup.Person::suspended).orElse(false);
         Optional<TouchLookup.Link> link = suspended ? Optional.empty() : person.flatMap(TouchLookup.Person::link);
+        List<Notice> notices = Notices.of(verdict, passing.trusted(), clock);
+        if (link.isPresent()) {
+            notices = attributes.with(notices, new AttributeWatch.Noted(person.get().id(), link.get().attributeNotices(), link.get().attributesChangedAt()), service);
+        }
         return new Answer(Result.VALID, null, verdict.checkedAt(), evidence, link.map(TouchLookup.Link::ppid).orElse(null), link.map(TouchLookup.Link::id).orElse(null), suspended, ends,
-                Notices.of(verdict, passing.trusted(), clock));
+                notices);
     }
 }

@@ -49,8 +49,17 @@ public final class Notices {
         if (attributesChangedAt.isEmpty()) {
             return notices;
         }
+        return with(notices, new Notice(Notice.Code.ATTRIBUTES_MAY_HAVE_CHANGED, JapanTime.dateOf(attributesChangedAt.get())));
+    }
+
+    /** Whether the four attributes may have changed cannot be told now. */
+    public static List<Notice> withAttributesUnchecked(List<Notice> notices) {
+        return with(notices, new Notice(Notice.Code.ATTRIBUTES_UNCHECKED, null));
+    }
+
+    private static List<Notice> with(List<Notice> notices, Notice more) {
         List<Notice> all = new ArrayList<>(notices);
-        all.add(new Notice(Notice.Code.ATTRIBUTES_MAY_HAVE_CHANGED, JapanTime.dateOf(attributesChangedAt.get())));
+        all.add(more);
         return List.copyOf(all);
     }
 

@@ -27,6 +27,12 @@ public final class TouchCounter {
     private static final String SELECT = "SELECT day, touches, last_at FROM touch_count WHERE service_id = ? AND mykey_id = ?";
     private static final String COUNT = "UPDATE touch_count SET day = ?, touches = ?, last_at = ? WHERE service_id = ? AND mykey_id = ?";
 
+    private static final String MOVE = "INSERT INTO touch_count (service_id, mykey_id, day, touches, last_at) SELECT g.service_id, ?, g.day, g.touches, g.last_at FROM touch_count g WHERE g.mykey_id = ?"
+            // From left to right: the day is changed last, so that the counts of one and the same day are added and those of an earlier day are dropped.
+            + " ON DUPLICATE KEY UPDATE touches = IF(touch_count.day = VALUES(day), touch_count.touches + VALUES(touches), IF(touch_count.day < VALUES(day), VALUES(touches), touch_count.touches)),"
+            + " last_at = GREATEST(COALESCE(touch_count.last_at, VALUES(last_at)), COALESCE(VALUES(last_at), touch_count.last_at)), day = GREATEST(touch_count.day, VALUES(day))";
+    private static final String FORGET = "DELETE FROM touch_count WHERE mykey_id = ?";
+
     private final DataSource dataSource;
 
     public TouchCounter(DataSource dataSource) {
@@ -80,6 +86,19 @@ public final class TouchCounter {
             count.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot count a touch", e);
+        }
+    }
+
+    /** Adds one person's counts to another's, who turned out to be the same; both people are held by this transaction. */
+    public void move(MyKeyId from, MyKeyId to) {
+        try (Connection connection = dataSource.getConnection(); PreparedStatement move = connection.prepareStatement(MOVE); PreparedStatement forget = connection.prepareStatement(FORGET)) {
+            move.setBytes(1, Ids.bytes(to.value()));
+            move.setBytes(2, Ids.bytes(from.value()));
+            move.executeUpdate();
+            forget.setBytes(1, Ids.bytes(from.value()));
+            forget.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot move the counts of touches", e);
         }
     }
 

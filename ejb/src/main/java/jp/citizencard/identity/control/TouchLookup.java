@@ -33,7 +33,7 @@ public final class TouchLookup {
 
     /** One query for a number of keys: that for one key, with the key's place in front, joined by UNION ALL, so that each is answered by unique keys as if it were alone. */
     private static final List<String> SELECTS = IntStream.rangeClosed(1, MOST).mapToObj(TouchLookup::select).toList();
-    private static final String SELECT = "SELECT %d, h.mykey_id, h.date_of_birth, h.suspended_at IS NOT NULL, l.id, l.ppid, l.service_user_id, l.last_pin_at, l.attributes_changed_at"
+    private static final String SELECT = "SELECT %d, h.mykey_id, h.date_of_birth, h.suspended_at IS NOT NULL, l.id, l.ppid, l.service_user_id, l.last_pin_at, l.attributes_changed_at, l.attributes_consent_at IS NOT NULL"
             + " FROM card_certificate c"
             + " JOIN cardholder h ON h.mykey_id = c.mykey_id"
             + " LEFT JOIN service_link l ON l.mykey_id = c.mykey_id AND l.service_id = ? AND l.active = TRUE"
@@ -51,8 +51,9 @@ public final class TouchLookup {
      *
      * @param lastPinAt           last use with PIN
      * @param attributesChangedAt since when the four attributes may have changed, if they may have
+     * @param attributeNotices    whether the person agreed that this is told
      */
-    public record Link(ServiceLinkId id, Ppid ppid, Optional<ServiceUserId> serviceUserId, Instant lastPinAt, Optional<Instant> attributesChangedAt) {
+    public record Link(ServiceLinkId id, Ppid ppid, Optional<ServiceUserId> serviceUserId, Instant lastPinAt, Optional<Instant> attributesChangedAt, boolean attributeNotices) {
     }
 
     /** A person who has used a card before. */
@@ -120,7 +121,7 @@ public final class TouchLookup {
         byte[] link = row.getBytes(5);
         Optional<Link> linked = link == null ? Optional.empty()
                 : Optional.of(new Link(new ServiceLinkId(Ids.ofBytes(link)), new Ppid(Ids.ofBytes(row.getBytes(6))), number(row.getString(7)),
-                        Jdbc.instant(row, 8), Optional.ofNullable(Jdbc.instant(row, 9))));
+                        Jdbc.instant(row, 8), Optional.ofNullable(Jdbc.instant(row, 9)), row.getBoolean(10)));
         return new Person(new MyKeyId(Ids.ofBytes(row.getBytes(2))), row.getBoolean(4), row.getBytes(3), linked);
     }
 

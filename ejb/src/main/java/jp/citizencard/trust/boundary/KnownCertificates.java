@@ -5,6 +5,8 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import jp.citizencard.trust.entity.IssuerKeyId;
 import jp.citizencard.trust.entity.Revocation;
 import jp.citizencard.trust.entity.RevocationListName;
 import jp.citizencard.trust.entity.RevocationLookup;
+import jp.citizencard.trust.entity.RevocationPolicy;
 import jp.citizencard.trust.entity.TrustedCertificate;
 
 /** For those who keep certificates by issuer and serial number alone: which list covers one, what the list says of it later, and how its issuer is named elsewhere. */
@@ -29,6 +32,9 @@ public class KnownCertificates {
     @Inject
     TrustRuntime runtime;
 
+    @Inject
+    Clock clock;
+
     /** Which list covers a certificate that was just validated from {@code der}. */
     public RevocationListName listOf(byte[] der, TrustedCertificate certificate) {
         return new RevocationListName(certificate.id().issuerKey(), runtime.engine().listNames(der, certificate.purpose()));
@@ -39,10 +45,26 @@ public class KnownCertificates {
         for (String point : name.points()) {
             Optional<RevocationList> list = runtime.engine().list(name.issuer(), point);
             if (list.isPresent()) {
-                return Optional.of(serial -> list.get().index().find(serial).map(entry -> new Revocation(entry.when(), entry.reason())));
+                return list.map(KnownCertificates::lookupIn);
             }
         }
         return Optional.empty();
+    }
+
+    /** The list to ask at a touch: as {@link #lookup}, but held by this node already and no older than the policy allows. Never waits. */
+    public Optional<RevocationLookup> heldLookup(RevocationListName name, RevocationPolicy policy) {
+        Instant now = clock.instant();
+        return name.points().stream().map(point -> runtime.engine().heldList(name.issuer(), point)).flatMap(Optional::stream)
+                .filter(list -> !policy.isTooOld(list.thisUpdate(), now)).findFirst().map(KnownCertificates::lookupIn);
+    }
+
+    /** Has this node hold the list from now on, so that {@link #heldLookup} finds it; does not wait for it. */
+    public void hold(RevocationListName name) {
+        name.points().forEach(point -> runtime.engine().heldList(name.issuer(), point));
+    }
+
+    private static RevocationLookup lookupIn(RevocationList list) {
+        return serial -> list.index().find(serial).map(entry -> new Revocation(entry.when(), entry.reason()));
     }
 
     /** The issuers that are trusted under this subject key identifier: one, as a rule. */

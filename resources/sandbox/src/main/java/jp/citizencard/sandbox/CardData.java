@@ -65,6 +65,10 @@ record CardData(String id, Persona.Kind kind, String other, Municipality municip
                 noteEn);
     }
 
+    CardData withPerson(Person changed, Surface newSurface) {
+        return new CardData(id, kind, other, municipality, changed, cardSerial, expires, codeB, pins, userAuth, signing, earlier, newSurface, noteJa, noteEn);
+    }
+
     CardData withCertificates(StoredCertificate newUserAuth, StoredCertificate newSigning, List<StoredCertificate> newEarlier) {
         return new CardData(id, kind, other, municipality, person, cardSerial, expires, codeB, pins, newUserAuth, newSigning, newEarlier, surface,
                 noteJa, noteEn);

@@ -51,7 +51,24 @@ final class CardOffice {
         change(id, workshop::renew);
     }
 
+    void move(String id, String address) {
+        change(id, card -> {
+            if (card.surface() == null || card.signing() != null && reasonOf(card.signing()) != null) {
+                throw new IllegalStateException("an address is written on a card, whose signing certificate has to be valid");
+            }
+            return workshop.move(card, address);
+        });
+        phonesOf(id).forEach(phone -> revokePhone(phone, Reason.AFFILIATION_CHANGED));
+    }
+
     void revoke(String id, Reason reason) {
+        revokeCardAlone(id, reason);
+        if (reason != Reason.CERTIFICATE_HOLD) {
+            phonesOf(id).forEach(phone -> revokePhone(phone, reason));
+        }
+    }
+
+    void revokeCardAlone(String id, Reason reason) {
         change(id, card -> {
             if (reason != Reason.AFFILIATION_CHANGED) {
                 workshop.revoke(card.userAuth(), reason);
@@ -61,9 +78,6 @@ final class CardOffice {
             }
             return card;
         });
-        if (reason != Reason.CERTIFICATE_HOLD) {
-            phonesOf(id).forEach(phone -> revokePhone(phone, reason));
-        }
     }
 
     void release(String id) {

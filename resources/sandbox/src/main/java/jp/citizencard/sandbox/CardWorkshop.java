@@ -188,6 +188,14 @@ final class CardWorkshop {
         ledger.tell(Notice.Kind.RENEWED, root(old), serial(old), root(renewed), serial(renewed));
     }
 
+    /** The person moved within the municipality and had the card changed: new address on the card, the signing certificate revoked and issued anew. */
+    CardData move(CardData card, String address) {
+        CardData.Person old = card.person();
+        CardData.Person moved = new CardData.Person(old.name(), old.kana(), address, old.dateOfBirth(), old.sex());
+        CardData changed = card.withPerson(moved, records.changed(card.surface(), card.municipality(), moved));
+        return card.signing() == null ? changed : reissueSigning(changed);
+    }
+
     private CardData reissueSigning(CardData card) {
         revoke(card.signing(), Reason.AFFILIATION_CHANGED);
         X509Certificate userAuth = Authorities.certificate(card.userAuth().certificate());

@@ -111,6 +111,15 @@ public final class Sandbox {
     }
 
     /**
+     * A move (転居) that the counter has written on the card: the signing certificates of card and phone are revoked, and the card gets a new one.
+     *
+     * @throws IllegalStateException for certificates on a phone, and when the signing certificate is revoked already
+     */
+    public void move(String id, String address) {
+        office.move(id, address);
+    }
+
+    /**
      * Revokes the certificates of a card, and those on the phone of the same person.
      *
      * @param reason {@link Reason#AFFILIATION_CHANGED} revokes only the signing certificate; {@link Reason#CERTIFICATE_HOLD} is a suspension
@@ -118,6 +127,11 @@ public final class Sandbox {
      */
     public void revoke(String id, Reason reason) {
         office.revoke(id, reason);
+    }
+
+    /** As {@link #revoke}, while the authority has not got to the phone of the same person yet. */
+    public void revokeCardAlone(String id, Reason reason) {
+        office.revokeCardAlone(id, reason);
     }
 
     /** Puts the certificates of a card or phone on hold (一時停止). */

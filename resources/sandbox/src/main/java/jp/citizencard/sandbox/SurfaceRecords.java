@@ -46,6 +46,12 @@ final class SurfaceRecords {
                 original.attributeDigests(), original.inputSupportCertificate());
     }
 
+    /** The same card after a change of the person's attributes: only what is read from the input-support AP changes. */
+    Surface changed(Surface original, Municipality municipality, Person person) {
+        return new Surface(original.cardKey(), original.ageRecord(), original.cardFace(), original.certificate(), attributeDigests(municipality, person),
+                original.inputSupportCertificate());
+    }
+
     /** The card face without its pictures: {@code FF20{ DF22 birth date, DF23 sex, DF29 expiry, DF28 signature }}. */
     private byte[] cardFace(Municipality municipality, Person person, LocalDate expires) {
         byte[] born = BerTlv.write(0xDF22, date(person.dateOfBirth()));

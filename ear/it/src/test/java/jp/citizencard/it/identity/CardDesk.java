@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import jp.citizencard.card.CardException;
@@ -21,10 +23,12 @@ import jp.citizencard.identity.boundary.Challenges;
 import jp.citizencard.identity.boundary.DeskRenewals;
 import jp.citizencard.identity.boundary.Registrations;
 import jp.citizencard.identity.boundary.Touches;
+import jp.citizencard.identity.boundary.Validations;
 import jp.citizencard.it.library.LibraryDesk;
 import jp.citizencard.municipality.boundary.TerminalRegistry;
 import jp.citizencard.pinless.Place;
 import jp.citizencard.pinless.Purpose;
+import jp.citizencard.pinless.TouchLimits;
 import jp.citizencard.platform.caller.Caller;
 import jp.citizencard.platform.caller.Callers;
 import jp.citizencard.platform.caller.Role;
@@ -95,11 +99,16 @@ public class CardDesk {
     private String data;
 
     public Open open(MunicipalityCode municipality) {
+        return open(municipality, TouchLimits.NONE);
+    }
+
+    /** @param limits of touches by one person */
+    public Open open(MunicipalityCode municipality, TouchLimits limits) {
         Caller manager = operator(municipality);
         String service = "it-" + Ids.random().toString().substring(0, 18);
         return Callers.as(manager, () -> {
             ServiceId id = services.connect(service, new Services.Settings("試験サービス", "Test Service", ConnectionType.TYPE1, RevocationPolicies.of(RevocationMode.CRL_ONLY), true));
-            libraries.allowTouches(id, municipality);
+            libraries.allowTouches(id, municipality, limits);
             TerminalId desk = terminals.register(service, null, new TerminalRegistry.Settings("窓口", Place.COUNTER, Purpose.LIBRARY,
                     Set.of(Role.REGISTER, Role.TOUCH), Set.of(id), true));
             return new Open(id, service, Caller.terminal(desk, municipality), manager);
@@ -120,8 +129,17 @@ public class CardDesk {
     }
 
     public String person(LocalDate born) {
+        return issue(born, Persona.Kind.PLAIN, null);
+    }
+
+    /** Certificates on the phone of a card's holder, who was born on {@link #BORN}. */
+    public String phoneOf(String card) {
+        return issue(BORN, Persona.Kind.PHONE, card);
+    }
+
+    private String issue(LocalDate born, Persona.Kind kind, String other) {
         String id = "it-card-" + UUID.randomUUID();
-        sandbox().issue(new Persona(id, Municipality.MAEBASHI, "試験　花子", "シケン　ハナコ", "群馬県前橋市大手町二丁目１２番１号", Sex.FEMALE, today -> born, PIN, PASSWORD, 0, Persona.Kind.PLAIN, null, "", ""));
+        sandbox().issue(new Persona(id, Municipality.MAEBASHI, "試験　花子", "シケン　ハナコ", "群馬県前橋市大手町二丁目１２番１号", Sex.FEMALE, today -> born, PIN, PASSWORD, 0, kind, other, "", ""));
         return id;
     }
 
@@ -130,10 +148,27 @@ public class CardDesk {
     }
 
     public Registrations.Answer register(Open open, String card, boolean withSigning, ServiceUserId number) {
+        return register(open, card, number, challenge -> withSigning ? signing(card, challenge) : null);
+    }
+
+    /** With a signing certificate that {@code change} has had its hands on. */
+    public Registrations.Answer register(Open open, String card, UnaryOperator<Registrations.Signing> change) {
+        return register(open, card, null, challenge -> change.apply(signing(card, challenge)));
+    }
+
+    /** With the signing certificate of another card. */
+    public Registrations.Answer registerWithSigningOf(Open open, String card, String other) {
+        return register(open, card, null, challenge -> signing(other, challenge));
+    }
+
+    private Registrations.Answer register(Open open, String card, ServiceUserId number, Function<byte[], Registrations.Signing> signing) {
         Challenges.Issued challenge = open.at(() -> challenges.forRegistration(open.service()));
-        byte[] signature = sign(card, challenge.challenge());
-        Registrations.Signing signing = withSigning ? signing(card, challenge.challenge()) : null;
-        return open.at(() -> registrations.register(new Registrations.Command(open.service(), certificate(card), challenge.challengeId(), signature, BORN, number, signing), key()));
+        return open.at(() -> registrations.register(new Registrations.Command(open.service(), certificate(card), challenge.challengeId(), sign(card, challenge.challenge()), BORN, number,
+                signing.apply(challenge.challenge())), key()));
+    }
+
+    public Validations.Command validation(Open open, String card) {
+        return new Validations.Command(open.service(), certificate(card));
     }
 
     public Touches.Answer touch(Open open, String card) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.ejb.EJB;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,10 +20,12 @@ import org.junit.jupiter.api.Test;
 import jp.citizencard.identity.boundary.AttributeNotices;
 import jp.citizencard.identity.boundary.CertificateEnds;
 import jp.citizencard.identity.boundary.DeskRenewals;
+import jp.citizencard.identity.boundary.Links;
 import jp.citizencard.identity.boundary.PersonCertificates;
 import jp.citizencard.identity.boundary.Registrations;
 import jp.citizencard.identity.boundary.RevalidationStep;
 import jp.citizencard.identity.boundary.RevalidationWork;
+import jp.citizencard.identity.boundary.Validations;
 import jp.citizencard.identity.entity.CertificateState;
 import jp.citizencard.identity.entity.IdentityProblem;
 import jp.citizencard.identity.entity.Notice;
@@ -41,6 +45,7 @@ import jp.citizencard.service.entity.ServiceProblem;
 import jp.citizencard.service.entity.WebhookEvent;
 import jp.citizencard.service.entity.WebhookState;
 import jp.citizencard.trust.boundary.TrustRuntime;
+import jp.citizencard.trust.entity.CertificateKind;
 
 /** What happens to people's certificates after the registration, and how connected systems are told. */
 class CertificateLifeIT extends PlatformTest {
@@ -68,6 +73,12 @@ class CertificateLifeIT extends PlatformTest {
 
     @EJB
     private AttributeNotices attributes;
+
+    @EJB
+    private Links links;
+
+    @EJB
+    private Validations validations;
 
     @EJB
     private PersonCertificates certificates;
@@ -136,6 +147,96 @@ class CertificateLifeIT extends PlatformTest {
         assertThat(desk.touch(open, card).notices()).extracting(Notice::code).containsExactly(Notice.Code.ATTRIBUTES_MAY_HAVE_CHANGED);
         open.at(() -> attributes.attributesRead(registered.linkId()));
         assertThat(desk.touch(open, card).notices()).isEmpty();
+    }
+
+    /** Looks again and again, with the lists as new as they can be, until {@code seen}. */
+    private void await(BooleanSupplier seen) {
+        for (int second = 0; second < PATIENCE_SECONDS && !seen.getAsBoolean(); second++) {
+            trust.engine().lists().refreshDue();
+            receiver.next(1);
+        }
+        assertThat(seen.getAsBoolean()).isTrue();
+    }
+
+    private Optional<ProblemCode> refusal(Runnable call) {
+        try {
+            call.run();
+            return Optional.empty();
+        } catch (ProblemException refused) {
+            return Optional.of(refused.code());
+        }
+    }
+
+    @Test
+    void aTouchNoticesARevokedSigningCertificateByItselfAndTellsTheSystemOnce() {
+        String card = desk.person();
+        Registrations.Answer registered = desk.register(open, card, true);
+        assertThat(desk.touch(open, card).notices()).isEmpty();
+        desk.sandbox().move(card, "群馬県前橋市千代田町二丁目５番１号");
+
+        List<Receiver.Message> told = new ArrayList<>();
+        for (int second = 0; second < PATIENCE_SECONDS && desk.touch(open, card).notices().isEmpty(); second++) {
+            trust.engine().lists().refreshDue();
+            receiver.next(1).ifPresent(told::add);
+        }
+        assertThat(desk.touch(open, card).notices()).extracting(Notice::code).containsExactly(Notice.Code.ATTRIBUTES_MAY_HAVE_CHANGED);
+        assertThat(open.at(() -> validations.validate(desk.validation(open, card))).notices()).extracting(Notice::code).containsExactly(Notice.Code.ATTRIBUTES_MAY_HAVE_CHANGED);
+        receiver.next(5).ifPresent(told::add);
+        receiver.next(2).ifPresent(told::add);
+        assertThat(told).singleElement().satisfies(message -> {
+            assertThat(message.json().path("type").asText()).isEqualTo("attributes.may-have-changed");
+            assertThat(message.json().path("data").path("ppid").asText()).isEqualTo(registered.ppid().text());
+        });
+
+        desk.register(open, card, true);
+        assertThat(desk.touch(open, card).notices()).isEmpty();
+    }
+
+    @Test
+    void aSigningCertificateIsTakenFromItsHolderOnly() {
+        String card = desk.person();
+        assertRefused(() -> desk.register(open, card, signing -> new Registrations.Signing(signing.certificate(), null, true)), PlatformProblem.INVALID_VALUE);
+        assertRefused(() -> desk.register(open, card, signing -> new Registrations.Signing(signing.certificate(), new byte[256], true)), IdentityProblem.PROOF_SIGNATURE_INVALID);
+        assertRefused(() -> desk.register(open, card, signing -> new Registrations.Signing(signing.certificate(), signing.signature(), null)), IdentityProblem.SIGNING_CONSENT_MISSING);
+        assertRefused(() -> desk.registerWithSigningOf(open, card, desk.person(CardDesk.BORN.plusDays(1))), IdentityProblem.DATE_OF_BIRTH_DIFFERS);
+        assertRefused(() -> desk.touch(open, card), IdentityProblem.NOT_REGISTERED);
+
+        Registrations.Answer registered = desk.register(open, card, true);
+        assertRefused(() -> desk.registerWithSigningOf(open, desk.person(), card), IdentityProblem.SIGNING_CERTIFICATE_REFUSED);
+        assertThat(open.at(() -> links.find(registered.linkId())).attributeNotices()).isTrue();
+    }
+
+    @Test
+    void aPhoneOnHoldIsRefusedAndShownUntilItIsReleased() {
+        String card = desk.person();
+        String phone = desk.phoneOf(card);
+        Registrations.Answer registered = desk.register(open, card, false);
+        assertThat(desk.register(open, phone, false).ppid()).isEqualTo(registered.ppid());
+        assertThat(open.at(() -> certificates.of(registered.linkId()))).extracting(PersonCertificates.View::kind).containsExactly(CertificateKind.CARD, CertificateKind.PHONE);
+
+        desk.sandbox().suspend(phone);
+        await(() -> refusal(() -> desk.touch(open, phone)).equals(Optional.of(IdentityProblem.CERTIFICATE_ON_HOLD)));
+        assertThat(open.at(() -> certificates.of(registered.linkId()))).extracting(PersonCertificates.View::state).containsExactly(CertificateState.GOOD, CertificateState.HELD);
+        assertThat(desk.touch(open, card).ppid()).isEqualTo(registered.ppid());
+
+        desk.sandbox().release(phone);
+        await(() -> refusal(() -> desk.touch(open, phone)).isEmpty());
+        assertThat(desk.touch(open, phone).ppid()).isEqualTo(registered.ppid());
+        assertThat(open.at(() -> certificates.of(registered.linkId()))).extracting(PersonCertificates.View::state).containsOnly(CertificateState.GOOD);
+    }
+
+    @Test
+    void aPhoneFallsWithItsCardThoughItsOwnCertificateIsGood() {
+        String card = desk.person();
+        Registrations.Answer registered = desk.register(open, card, false);
+        String phone = desk.phoneOf(card);
+        desk.register(open, phone, false);
+        desk.sandbox().revokeCardAlone(card, Reason.KEY_COMPROMISE);
+
+        await(() -> refusal(() -> desk.touch(open, phone)).equals(Optional.of(IdentityProblem.CARD_CERTIFICATE_REVOKED)));
+        assertRefused(() -> desk.touch(open, card), IdentityProblem.CERTIFICATE_REVOKED);
+        assertRefused(() -> desk.register(open, phone, false), IdentityProblem.CARD_CERTIFICATE_REVOKED);
+        assertThat(open.at(() -> certificates.of(registered.linkId()))).extracting(PersonCertificates.View::state).containsExactly(CertificateState.REVOKED, CertificateState.GOOD);
     }
 
     @Test

@@ -19,6 +19,7 @@ import jp.citizencard.identity.boundary.Registrations;
 import jp.citizencard.identity.entity.IdentityProblem;
 import jp.citizencard.identity.entity.PersonMergeId;
 import jp.citizencard.it.rig.PlatformTest;
+import jp.citizencard.pinless.TouchLimits;
 import jp.citizencard.platform.caller.Caller;
 import jp.citizencard.platform.caller.Callers;
 import jp.citizencard.platform.problem.PlatformProblem;
@@ -95,6 +96,25 @@ class PersonMergeIT extends PlatformTest {
         assertThat(desk.touch(library, old).ppid()).isEqualTo(kept.ppid());
         assertThat(desk.touch(pool, old).ppid()).isEqualTo(moved.ppid());
         assertThat(library.managed(() -> links.find(given.linkId())).active()).isFalse();
+    }
+
+    @Test
+    void touchesOfBothCountTogetherAfterwards() {
+        CardDesk.Open gym = desk.open(CardDesk.MAEBASHI, new TouchLimits(2, null));
+        CardDesk.Open pool = desk.open(CardDesk.MAEBASHI, new TouchLimits(1, null));
+        String old = desk.person();
+        String fresh = desk.person();
+        Registrations.Answer kept = desk.register(gym, old, false);
+        Registrations.Answer given = desk.register(gym, fresh, false);
+        desk.register(pool, fresh, false);
+        desk.touch(gym, old);
+        desk.touch(gym, fresh);
+        desk.touch(pool, fresh);
+        PersonMerges.View request = by(first, () -> merges.request(kept.linkId(), given.linkId()));
+        confirm(second, request, gym.id());
+
+        assertRefused(() -> desk.touch(gym, old), IdentityProblem.PINLESS_DAILY_LIMIT_REACHED);
+        assertRefused(() -> desk.touch(pool, old), IdentityProblem.PINLESS_DAILY_LIMIT_REACHED);
     }
 
     @Test

@@ -143,7 +143,12 @@ public class LibraryDesk {
 
     /** One manager writes the rule for touches, another approves it. */
     public void allowTouches(ServiceId service, MunicipalityCode municipality) {
-        PinlessRule rule = new PinlessRule(AssuranceLevel.LEVEL_1, Set.of(Purpose.LIBRARY), Set.of(Place.COUNTER), new GenuinenessDemand(false, "試験のため"), null, TouchLimits.NONE,
+        allowTouches(service, municipality, TouchLimits.NONE);
+    }
+
+    /** As {@link #allowTouches(ServiceId, MunicipalityCode)}, within limits. */
+    public void allowTouches(ServiceId service, MunicipalityCode municipality, TouchLimits limits) {
+        PinlessRule rule = new PinlessRule(AssuranceLevel.LEVEL_1, Set.of(Purpose.LIBRARY), Set.of(Place.COUNTER), new GenuinenessDemand(false, "試験のため"), null, limits,
                 HolderCondition.ANYONE, RulePeriod.ALWAYS, "試験町条例");
         RuleVersionId draft = pinlessRules.draft(service, rule, null);
         pinlessRules.submit(draft, pinlessRules.versions(service).get(0).version());

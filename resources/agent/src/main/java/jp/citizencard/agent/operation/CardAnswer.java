@@ -25,7 +25,7 @@ public record CardAnswer(Optional<byte[]> certificate, Optional<byte[]> signatur
 
     /** Nothing beside what was answered before. */
     static CardAnswer none() {
-        return new CardAnswer(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new CardAnswer(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static CardAnswer ofGenuineness(GenuinenessProof proof) {

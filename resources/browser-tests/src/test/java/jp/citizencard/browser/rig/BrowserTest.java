@@ -91,9 +91,14 @@ public abstract class BrowserTest {
 
     /** Keeps a picture of the whole page in {@code target/screenshots/<name>.png}. */
     protected Path screenshot(String name) {
+        return screenshot(page, name);
+    }
+
+    /** As {@link #screenshot(String)} of another page. */
+    protected static Path screenshot(Page of, String name) {
         Path file = Stage.TARGET.resolve("screenshots").resolve(name + ".png");
-        page.waitForLoadState(LoadState.LOAD);
-        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        of.waitForLoadState(LoadState.LOAD);
+        of.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
         return file;
     }
 }

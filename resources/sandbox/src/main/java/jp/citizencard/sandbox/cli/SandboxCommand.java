@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     "公的個人認証の小さな見本環境 / the national infrastructure in small",
     "開発・試験用です。PINと鍵は秘密ではありません。For development and tests; its PINs and keys are no secrets."},
     subcommands = {ListCommand.class, IssueCommand.class, ShowCommand.class, RevokeCommand.class, SuspendCommand.class, ReleaseCommand.class,
-        RenewCommand.class, CertificateCommand.class, SignCommand.class, ProveCommand.class, AttributesCommand.class, ServeCommand.class,
+        RenewCommand.class, MoveCommand.class, CertificateCommand.class, SignCommand.class, ProveCommand.class, AttributesCommand.class, ServeCommand.class,
         SwitchCommand.class, PlugCommand.class, CommandLine.HelpCommand.class})
 public final class SandboxCommand implements Runnable {
 

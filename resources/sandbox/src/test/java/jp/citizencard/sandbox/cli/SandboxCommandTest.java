@@ -18,7 +18,9 @@ import java.util.Base64;
 import java.util.Map;
 import jp.citizencard.card.Genuineness;
 import jp.citizencard.card.GenuinenessProof;
+import jp.citizencard.card.Pin;
 import jp.citizencard.sandbox.Sandbox;
+import jp.citizencard.sandbox.SoftwareCard;
 import jp.citizencard.sandbox.TestSandbox;
 import jp.citizencard.sandbox.pki.Authorities;
 import jp.citizencard.sandbox.pki.Pem;
@@ -111,6 +113,22 @@ class SandboxCommandTest {
         assertThat(state("c1-shiken-taro").path("state").asText()).isEqualTo("cessation-of-operation");
         assertThat(run("revoke", "c1-shiken-taro")).isEqualTo(1);
         assertThat(run("issue", "c1-shiken-taro", "--name", "試験　二郎", "--address", "高知県", "--born", "1990-01-01", "--pin", "1111")).isEqualTo(1);
+    }
+
+    @Test
+    void aMoveChangesTheAddressAndTheSigningCertificateButNotTheOtherOne() throws Exception {
+        assertThat(run("issue", "c2-shiken-taro", "--name", "試験　太郎", "--address", "高知県宿毛市", "--born", "1990-01-01", "--municipality",
+                "392081", "--pin", "1111")).isZero();
+        SoftwareCard card = Sandbox.open(folder, CLOCK).card("c2-shiken-taro");
+        byte[] userAuth = card.userAuthCertificate();
+        try (Pin pin = Pin.fourDigits("1111".toCharArray()); Pin password = Pin.signingPassword("SANDBOX1".toCharArray())) {
+            byte[] signing = card.signingCertificate(password);
+            assertThat(run("move", "c2-shiken-taro", "--address", "高知県宿毛市桜町２番１号")).isZero();
+            assertThat(card.fourAttributes(pin).address()).isEqualTo("高知県宿毛市桜町２番１号");
+            assertThat(card.signingCertificate(password)).isNotEqualTo(signing);
+        }
+        assertThat(card.userAuthCertificate()).isEqualTo(userAuth);
+        assertThat(state("c2-shiken-taro").path("state").asText()).isEqualTo("good");
     }
 
     @Test

@@ -116,6 +116,17 @@ public final class HeldLists {
         return new Found(Optional.of(held.list()), held.list().staleAt(now) ? UnknownReason.CRL_STALE : null);
     }
 
+    /** A list that is held now and not stale. Never waits: one that is not held yet is fetched for the next time. */
+    public Optional<RevocationList> held(Anchor anchor, DistributionPoint point) {
+        PartitionKey key = new PartitionKey(anchor.issuerKey(), point);
+        Slot slot = slots.get(key);
+        Instant now = clock.instant();
+        if (slot == null && isServed(anchor, point)) {
+            start(slots.computeIfAbsent(key, added -> slot(added, anchor)));
+        }
+        return slot == null ? Optional.empty() : Optional.ofNullable(slot.held).map(HeldList::list).filter(list -> !list.staleAt(now));
+    }
+
     /** Starts a fetch for every partition whose time has come; done when they are. */
     public CompletableFuture<Void> refreshDue() {
         Instant now = clock.instant();

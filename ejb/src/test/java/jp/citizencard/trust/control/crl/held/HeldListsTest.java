@@ -99,6 +99,16 @@ class HeldListsTest {
     }
 
     @Test
+    void whoMustNotWaitGetsTheListOnceItIsHeld() {
+        HeldLists node = node("a");
+        assertThat(node.held(anchor, point)).as("asked for, and not waited for").isEmpty();
+        assertThat(number(node)).isEqualTo(10);
+        assertThat(node.held(anchor, point).orElseThrow().index().find(new SerialNumber(LOST))).isPresent();
+        clock.advance(Duration.ofDays(2));
+        assertThat(node.held(anchor, point)).as("stale").isEmpty();
+    }
+
+    @Test
     void aRestartBeginsWithTheLastGoodListWhileTheSourceIsDown() {
         assertThat(number(node("a"))).isEqualTo(10);
         server.status = 503;

@@ -1,0 +1,137 @@
+package jp.citizencard.browser.screen;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import jp.citizencard.card.Sex;
+import jp.citizencard.sandbox.Municipality;
+import jp.citizencard.sandbox.Persona;
+
+/** The signing certificate (署名用電子証明書) that a person links at the desk, and what the desk sees after a move. */
+class SigningLinkIT extends DeskTest {
+
+    private static final String PIN = "1111";
+    private static final String NEW_ADDRESS = "群馬県前橋市千代田町二丁目５番１号";
+    /** The revocation list is fetched anew every 15 seconds; each look takes a second or two. */
+    private static final int MOST_LOOKS = 60;
+
+    private String card;
+
+    @BeforeEach
+    void atTheDeskWithACardOfOnesOwn() {
+        card = "it-signing-" + UUID.randomUUID();
+        platform().sandbox().sandbox().issue(new Persona(card, Municipality.MAEBASHI, "転居　花子", "テンキョ　ハナコ", "群馬県前橋市大手町二丁目１２番１号", Sex.FEMALE,
+                today -> LocalDate.of(1980, 5, 6), PIN, "SIGN1234", 0, Persona.Kind.PLAIN, null, "", ""));
+        signInAtTheLibrary();
+        openAgent();
+    }
+
+    @AfterEach
+    void takeTheCard() {
+        takeCard();
+    }
+
+    private Locator consent() {
+        return page.getByLabel("署名用証明書も結び付ける（住所・氏名の変更に気づけます）");
+    }
+
+    private void enterSigningPassword(String typed) {
+        assertThat(agent.locator("#pin-label")).containsText("署名用電子証明書の暗証番号");
+        agent.locator("#pin").pressSequentially(typed);
+        agent.click("#enter");
+    }
+
+    @Test
+    void aMoveIsNoticedOnThePatronsPageAndSettledByReadingTheCardAgain() {
+        open("library/register.xhtml");
+        assertThat(consent()).not().isChecked();
+        consent().check();
+        screenshot("signing-register");
+        press(button("カードを読む"));
+        putCard(card);
+        enterPin(PIN);
+        assertThat(page.locator(".reader .what")).hasText("リーダーの画面で署名用の暗証番号を入力してください");
+        assertThat(consent()).isDisabled();
+        screenshot("signing-register-password");
+        screenshot(agent, "signing-agent");
+        enterSigningPassword("sign");
+        assertThat(agent.locator("#pin-error")).hasText("英大文字と数字の6～16文字で入力してください。");
+        enterSigningPassword("1234");
+        press(button("この内容で登録する"));
+        assertThat(messages()).containsText("登録しました");
+        String number = page.locator("dd.big").innerText();
+        assertThat(page.locator("[id='form:changed']")).hasCount(0);
+        takeCard();
+
+        platform().sandbox().sandbox().move(card, NEW_ADDRESS);
+        lookUntilNoticed(number);
+        screenshot("signing-patron-moved");
+
+        page.getByText("カードから読み直す").click();
+        page.waitForURL(Pattern.compile("/library/change"));
+        consent().check();
+        screenshot("signing-read-again");
+        press(button("カードを読む"));
+        putCard(card);
+        enterPin(PIN);
+        enterSigningPassword("SIGN1234");
+        assertThat(page.getByLabel("住所")).hasValue(NEW_ADDRESS);
+        screenshot("signing-read-again-form");
+        press(button("保存する"));
+        assertThat(messages()).containsText("登録内容を変更しました");
+        assertThat(page.locator("[id='form:changed']")).hasCount(0);
+        openMore();
+        assertThat(page.locator("details")).containsText(NEW_ADDRESS);
+        screenshot("signing-patron-settled");
+    }
+
+    /** Touches the card again and again, each time in a tab of its own: in one tab a card that is left lying counts once. */
+    private void lookUntilNoticed(String number) {
+        for (int looks = 0; looks < MOST_LOOKS; looks++) {
+            page.close();
+            page = anotherPage();
+            open("library/touch.xhtml");
+            putCard(card);
+            page.waitForURL(Pattern.compile("/library/patron"));
+            assertThat(page.locator("dd.big")).hasText(number);
+            takeCard();
+            if (page.locator("[id='form:changed']").isVisible()) {
+                assertThat(messages()).containsText("住所や氏名が変わった可能性があります");
+                return;
+            }
+        }
+        throw new AssertionError("the move was not noticed in " + MOST_LOOKS + " touches");
+    }
+
+    @Test
+    void withoutConsentNoSigningPasswordIsAskedFor() {
+        String number = registerPatron(card, PIN);
+        open("desk/person.xhtml");
+        page.locator("[id$=':service']").selectOption("library");
+        fill(page.locator("[id$=':number']"), number);
+        page.keyboard().press("Enter");
+        assertThat(page.locator("[id='person']")).containsText("基本4情報の変更のお知らせ：使っていません");
+    }
+
+    @Test
+    void aChildsCardWithoutSigningCertificateIsToldBeforeAnyPinIsTyped() {
+        open("library/register.xhtml");
+        consent().check();
+        press(button("カードを読む"));
+        putCard("p03-takahashi-mei");
+        assertThat(page.locator(".reader .what")).hasText("署名用証明書のないカードです");
+        assertThat(agent.locator("#status")).hasText("署名用電子証明書のないカードです");
+        screenshot("signing-child");
+        consent().uncheck();
+        press(button("カードを読む"));
+        enterPin("3456");
+        assertThat(page.getByLabel("氏名")).hasValue("高橋　芽依");
+    }
+}
