@@ -25,7 +25,7 @@ import jp.citizencard.platform.caller.Role;
 public class SignedInTests implements HttpAuthenticationMechanism {
 
     private static final String RUNNER = "/ArquillianServletRunnerEE9";
-    private static final Set<String> ROLES = Set.of(Role.DESK, Role.SERVICE_MANAGER, Role.MUNICIPALITY_ADMIN, Role.AUDITOR, Role.REGISTER, Role.TOUCH, Role.LINKS, Role.LIBRARY, Role.CARD_AP, Role.OFFLINE);
+    private static final Set<String> ROLES = Set.of(Role.DESK, Role.SERVICE_MANAGER, Role.MUNICIPALITY_ADMIN, Role.AUDITOR, Role.REGISTER, Role.TOUCH, Role.LINKS, Role.VALIDATE, Role.LIBRARY, Role.CARD_AP, Role.OFFLINE);
 
     private static final String PLATFORM_TESTS = "className=jp.citizencard.it.municipality.";
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import jp.citizencard.card.Sex;
 import jp.citizencard.sandbox.Municipality;
 import jp.citizencard.sandbox.Persona;
+import jp.citizencard.sandbox.pki.LedgerEntry.Reason;
 
 /** What desk and administrators do around people's certificates: a new card, a merge by two, a service's webhook, validation of all. */
 class CertificatesIT extends ConsoleTest {
@@ -23,12 +24,19 @@ class CertificatesIT extends ConsoleTest {
     private static final String DESK = "maebashi-library-desk-1";
     private static final String COUNTER = "図書館 1番窓口";
 
+    /** A revocation list is fetched anew every 15 seconds; each look takes two or three. */
+    private static final int MOST_LOOKS = 30;
+
     private Page agent;
 
     private String card() {
+        return issue(Persona.Kind.PLAIN, null);
+    }
+
+    private String issue(Persona.Kind kind, String other) {
         String id = "it-browser-" + UUID.randomUUID();
         platform().sandbox().sandbox().issue(new Persona(id, Municipality.MAEBASHI, "試験　花子", "シケン　ハナコ", "群馬県前橋市大手町二丁目１２番１号", Sex.FEMALE,
-                today -> LocalDate.of(1980, 5, 6), PIN, "SIGN1234", 0, Persona.Kind.PLAIN, null, "", ""));
+                today -> LocalDate.of(1980, 5, 6), PIN, "SIGN1234", 0, kind, other, "", ""));
         return id;
     }
 
@@ -64,13 +72,7 @@ class CertificatesIT extends ConsoleTest {
         assertThat(row("マイナンバーカード")).containsText("有効");
         screenshot("desk-person");
         press(page.getByText("新しいカードに引き継ぐ"));
-        agent = anotherPage();
-        agent.navigate(agentAddress().toString());
-        press("カードを読む");
-        agent.click("[data-card='" + fresh + "']");
-        assertThat(agent.locator("#pin")).isVisible();
-        agent.fill("#pin", PIN);
-        agent.click("#enter");
+        read(fresh);
 
         assertThat(page.locator(".sure")).containsText("登録と一致");
         assertThat(page.locator(".sure")).containsText("図書館");
@@ -80,6 +82,64 @@ class CertificatesIT extends ConsoleTest {
         press(page.getByText("利用者の証明書へ"));
         assertThat(row("マイナンバーカード")).hasCount(2);
         agent.click("#take");
+    }
+
+    private void read(String card) {
+        agent = anotherPage();
+        agent.navigate(agentAddress().toString());
+        assertThat(agent.locator("#cards .card")).not().hasCount(0);
+        if (agent.locator("#take").isVisible()) {
+            agent.click("#take");
+        }
+        press("カードを読む");
+        agent.click("[data-card='" + card + "']");
+        assertThat(agent.locator("#pin")).isVisible();
+        agent.fill("#pin", PIN);
+        agent.click("#enter");
+    }
+
+    @Test
+    void aPhoneIsTakenOverWithTheDateOfBirthFromADocumentAndShownBesideTheCard() throws Exception {
+        String number = registered();
+        // The card of this phone has never been shown anywhere, so that no notice tells whose phone it is.
+        String phone = issue(Persona.Kind.PHONE, card());
+        atTheCounter("desk@maebashi");
+        find(number);
+        press(page.getByText("新しいカードに引き継ぐ"));
+        read(phone);
+        fill(at("dateOfBirth"), "1980-05-07");
+        press("確認へ");
+        says("登録されている生年月日と一致しません");
+        fill(at("dateOfBirth"), "1980-05-06");
+        screenshot("desk-renewal-phone-birth");
+        press("確認へ");
+        assertThat(page.locator(".sure")).containsText("スマートフォン");
+        screenshot("desk-renewal-phone");
+        press("引き継ぐ");
+        says("新しいカードに引き継ぎました");
+        press(page.getByText("利用者の証明書へ"));
+        assertThat(row("マイナンバーカード")).containsText("有効");
+        assertThat(row("スマートフォン")).containsText("有効");
+        screenshot("desk-person-phone");
+        agent.click("#take");
+    }
+
+    @Test
+    void whoHasNoValidCertificateLeftIsListedByPpidOnly() throws Exception {
+        String card = card();
+        String number = "B" + UUID.randomUUID().toString().substring(0, 8);
+        String ppid = register(DESK, "library", card, PIN, number).path("ppid").asText();
+        platform().sandbox().sandbox().revoke(card, Reason.KEY_COMPROMISE);
+        for (int looks = 0; looks < MOST_LOOKS && row(ppid).count() == 0; looks++) {
+            open("admin@platform", "revalidations");
+            press("いま検証する");
+            says("検証を始めました");
+            open("manager@maebashi", "certificate-ends");
+            press(page.getByText("図書館").first());
+        }
+        assertThat(row(ppid)).containsText("失効");
+        assertThat(page.locator("main")).not().containsText(number);
+        screenshot("console-certificate-ends");
     }
 
     @Test

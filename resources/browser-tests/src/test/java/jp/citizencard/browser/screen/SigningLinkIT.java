@@ -6,7 +6,6 @@ import com.microsoft.playwright.Locator;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +30,6 @@ class SigningLinkIT extends DeskTest {
                 today -> LocalDate.of(1980, 5, 6), PIN, "SIGN1234", 0, Persona.Kind.PLAIN, null, "", ""));
         signInAtTheLibrary();
         openAgent();
-    }
-
-    @AfterEach
-    void takeTheCard() {
-        takeCard();
     }
 
     private Locator consent() {
@@ -74,6 +68,12 @@ class SigningLinkIT extends DeskTest {
         lookUntilNoticed(number);
         screenshot("signing-patron-moved");
 
+        findAsPerson(number);
+        assertThat(page.locator("[id='person']")).containsText("基本4情報が変わっているかもしれません");
+        assertThat(page.locator("[id='person']")).containsText("基本4情報の変更のお知らせ：本人の同意あり");
+        screenshot("signing-person-moved");
+
+        openPatron(number);
         page.getByText("カードから読み直す").click();
         page.waitForURL(Pattern.compile("/library/change"));
         consent().check();
@@ -82,14 +82,26 @@ class SigningLinkIT extends DeskTest {
         putCard(card);
         enterPin(PIN);
         enterSigningPassword("SIGN1234");
-        assertThat(page.getByLabel("住所")).hasValue(NEW_ADDRESS);
+        assertThat(page.locator("[id='form:address']")).hasValue(NEW_ADDRESS);
         screenshot("signing-read-again-form");
+        takeCard();
         press(button("保存する"));
         assertThat(messages()).containsText("登録内容を変更しました");
         assertThat(page.locator("[id='form:changed']")).hasCount(0);
         openMore();
         assertThat(page.locator("details")).containsText(NEW_ADDRESS);
         screenshot("signing-patron-settled");
+        findAsPerson(number);
+        assertThat(page.locator("[id='person']")).containsText("基本4情報の変更のお知らせ：本人の同意あり");
+        assertThat(page.locator("[id='person']")).not().containsText("基本4情報が変わっているかもしれません");
+    }
+
+    private void findAsPerson(String number) {
+        open("desk/person.xhtml");
+        page.locator("[id$=':service']").selectOption("library");
+        fill(page.locator("[id$=':number']"), number);
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".facts").first()).containsText(number);
     }
 
     /** Touches the card again and again, each time in a tab of its own: in one tab a card that is left lying counts once. */
@@ -113,10 +125,7 @@ class SigningLinkIT extends DeskTest {
     @Test
     void withoutConsentNoSigningPasswordIsAskedFor() {
         String number = registerPatron(card, PIN);
-        open("desk/person.xhtml");
-        page.locator("[id$=':service']").selectOption("library");
-        fill(page.locator("[id$=':number']"), number);
-        page.keyboard().press("Enter");
+        findAsPerson(number);
         assertThat(page.locator("[id='person']")).containsText("基本4情報の変更のお知らせ：使っていません");
     }
 
@@ -132,6 +141,7 @@ class SigningLinkIT extends DeskTest {
         consent().uncheck();
         press(button("カードを読む"));
         enterPin("3456");
-        assertThat(page.getByLabel("氏名")).hasValue("高橋　芽依");
+        assertThat(page.locator("[id='form:name']")).hasValue("高橋　芽依");
+        takeCard();
     }
 }
