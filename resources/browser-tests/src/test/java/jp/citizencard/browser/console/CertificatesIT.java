@@ -135,7 +135,7 @@ class CertificatesIT extends ConsoleTest {
             press("いま検証する");
             says("検証を始めました");
             open("manager@maebashi", "certificate-ends");
-            press(page.getByText("図書館").first());
+            press(page.getByText("前橋市立図書館"));
         }
         assertThat(row(ppid)).containsText("失効");
         assertThat(page.locator("main")).not().containsText(number);
