@@ -284,7 +284,7 @@
     return node;
   }
 
-  function key(label, data, className) {
+  function keyButton(label, data, className) {
     const node = element('button', className, label);
     node.type = 'button';
     Object.assign(node.dataset, data);
@@ -321,8 +321,8 @@
 
   $('pin-form').addEventListener('submit', enterPin);
   $('pin').addEventListener('input', () => { $('pin').value = $('pin').value.normalize('NFKC').toUpperCase().replace(form().others, ''); });
-  $('letters').append(...'1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('').map(sign => key(sign, { digit: sign }, '')),
-    key('', { text: 'clear', clear: '' }, 'word'), key('', { text: 'back', back: '' }, 'word'));
+  $('letters').append(...'1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('').map(sign => keyButton(sign, { digit: sign }, '')),
+    keyButton('', { text: 'clear', clear: '' }, 'word'), keyButton('', { text: 'back', back: '' }, 'word'));
   document.querySelectorAll('[data-digit]').forEach(each => each.addEventListener('click', () => {
     if ($('pin').value.length < form().length) $('pin').value += each.dataset.digit;
   }));

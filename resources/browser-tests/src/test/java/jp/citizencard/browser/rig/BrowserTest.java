@@ -91,14 +91,18 @@ public abstract class BrowserTest {
 
     /** Keeps a picture of the whole page in {@code target/screenshots/<name>.png}. */
     protected Path screenshot(String name) {
-        return screenshot(page, name);
+        return picture(page, name, true);
     }
 
-    /** As {@link #screenshot(String)} of another page. */
+    /** Keeps a picture of another page, as much of it as its window shows. */
     protected static Path screenshot(Page of, String name) {
+        return picture(of, name, false);
+    }
+
+    private static Path picture(Page of, String name, boolean whole) {
         Path file = Stage.TARGET.resolve("screenshots").resolve(name + ".png");
         of.waitForLoadState(LoadState.LOAD);
-        of.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        of.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(whole));
         return file;
     }
 }

@@ -54,7 +54,6 @@ class SigningLinkIT extends DeskTest {
         assertThat(page.locator(".reader .what")).hasText("リーダーの画面で署名用の暗証番号を入力してください");
         assertThat(consent()).isDisabled();
         screenshot("signing-register-password");
-        agent.locator(".desk").scrollIntoViewIfNeeded();
         screenshot(agent, "signing-agent");
         enterSigningPassword("sign");
         assertThat(agent.locator("#pin-error")).hasText("英大文字と数字の6～16文字で入力してください。");
