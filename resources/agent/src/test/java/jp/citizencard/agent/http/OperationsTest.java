@@ -102,6 +102,8 @@ class OperationsTest {
         JsonNode operation = waitingForPin(HANAKO, REGISTRATION);
         assertThat(operation.path("pin").path("kind").asText()).isEqualTo("user-authentication");
         assertThat(operation.path("pin").path("triesLeft").asInt()).isEqualTo(3);
+        assertThat(page.pin(operation, "12345").statusCode()).isEqualTo(400);
+        assertThat(page.pin(operation, "１２３４").statusCode()).isEqualTo(400);
 
         JsonNode result = enter(operation, "1234").path("result");
 
