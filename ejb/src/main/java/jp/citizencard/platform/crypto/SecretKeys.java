@@ -74,7 +74,7 @@ public final class SecretKeys {
             create(file, password);
         }
         SecretKeys keys = open(file, password);
-        if (keys.offlineSigningKey().isEmpty()) {
+        if (keys.isMadeForDevelopment(file) && keys.offlineSigningKey().isEmpty()) {
             keys.addOfflineKey(file);
         }
         return keys;
@@ -83,12 +83,8 @@ public final class SecretKeys {
     /** @throws IllegalStateException when the keystore cannot be opened or was made for development */
     static SecretKeys openForProduction(Path file, char[] password) {
         SecretKeys keys = open(file, password);
-        try {
-            if (keys.store.containsAlias(DEVELOPMENT_MARK)) {
-                throw new IllegalStateException("production mode: " + file + " holds development secrets; make a keystore of your own (resources/docs/production.md)");
-            }
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot read " + file, e);
+        if (keys.isMadeForDevelopment(file)) {
+            throw new IllegalStateException("production mode: " + file + " holds development secrets; make a keystore of your own (resources/docs/production.md)");
         }
         return keys;
     }
@@ -144,6 +140,14 @@ public final class SecretKeys {
         }
     }
 
+    private boolean isMadeForDevelopment(Path file) {
+        try {
+            return store.containsAlias(DEVELOPMENT_MARK);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("cannot read " + file, e);
+        }
+    }
+
     private void addOfflineKey(Path file) {
         try {
             putPair(store, OFFLINE_KEY, "EC", EC_BITS, password);
@@ -196,7 +200,7 @@ public final class SecretKeys {
         try (OutputStream out = Files.newOutputStream(temporary)) {
             store.store(out, password);
         }
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void putPair(KeyStore store, String alias, String algorithm, int bits, char[] password) throws GeneralSecurityException, OperatorCreationException {

@@ -3,7 +3,10 @@ package jp.citizencard.platform.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,5 +73,36 @@ class SecretKeysTest {
     void aWrongPasswordOpensNothing() {
         Optional<String> keystore = madeForDevelopment();
         assertThatThrownBy(() -> configured("development", keystore, Optional.of("another"))).isInstanceOf(IllegalStateException.class).hasMessageContaining("cannot open");
+    }
+
+    @Test
+    void developmentAddsTheOfflineKeyToAnOlderKeystoreAndLeavesTheRest() throws Exception {
+        Optional<String> keystore = madeForDevelopment();
+        KeyStore store = KeyStore.getInstance(Path.of(keystore.get()).toFile(), PASSWORD.get().toCharArray());
+        store.deleteEntry("offline-signing-key");
+        try (OutputStream out = Files.newOutputStream(Path.of(keystore.get()))) {
+            store.store(out, PASSWORD.get().toCharArray());
+        }
+        byte[] column = ((javax.crypto.SecretKey) store.getKey("column-key-1", PASSWORD.get().toCharArray())).getEncoded();
+
+        SecretKeys opened = configured("development", keystore, PASSWORD);
+
+        assertThat(opened.offlineSigningKey()).isPresent();
+        assertThat(opened.columnKeys().get(1).getEncoded()).isEqualTo(column);
+        assertThat(configured("development", keystore, PASSWORD).offlineSigningKey().orElseThrow().getPublic()).as("kept")
+                .isEqualTo(opened.offlineSigningKey().orElseThrow().getPublic());
+    }
+
+    @Test
+    void aKeystoreOfProductionMayDoWithoutTheOfflineKey() throws Exception {
+        Optional<String> keystore = madeForDevelopment();
+        KeyStore store = KeyStore.getInstance(Path.of(keystore.get()).toFile(), PASSWORD.get().toCharArray());
+        store.deleteEntry("offline-signing-key");
+        store.deleteEntry("made-for-development");
+        try (OutputStream out = Files.newOutputStream(Path.of(keystore.get()))) {
+            store.store(out, PASSWORD.get().toCharArray());
+        }
+
+        assertThat(configured("production", keystore, PASSWORD).offlineSigningKey()).isEmpty();
     }
 }
