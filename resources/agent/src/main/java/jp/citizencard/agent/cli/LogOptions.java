@@ -3,6 +3,7 @@ package jp.citizencard.agent.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 import jp.citizencard.agent.log.AgentLog;
 import picocli.CommandLine.Option;
@@ -13,6 +14,10 @@ final class LogOptions {
     @Option(names = "--log", paramLabel = "DIR", defaultValue = "${env:CITIZENCARD_AGENT_LOG}",
             description = "Write the agent's log, which has no personal data, in this directory (or CITIZENCARD_AGENT_LOG; default: no log).")
     private Path directory;
+
+    Optional<Path> directory() {
+        return Optional.ofNullable(directory);
+    }
 
     AgentLog open(Clock clock) throws IOException {
         return directory == null ? AgentLog.none() : AgentLog.in(directory, clock);

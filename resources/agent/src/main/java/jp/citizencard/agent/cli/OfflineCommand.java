@@ -22,6 +22,7 @@ import jp.citizencard.agent.pcsc.PcscService;
 import jp.citizencard.agent.platform.PlatformClient;
 import jp.citizencard.agent.platform.RefusedException;
 import jp.citizencard.cardap.Aid;
+import jp.citizencard.cardap.keys.CardKeys;
 import jp.citizencard.cardap.keys.KeyLength;
 import jp.citizencard.cardap.offline.DenyListFile;
 import jp.citizencard.cardap.offline.EventId;
@@ -36,6 +37,9 @@ import picocli.CommandLine.Option;
 @Command(name = "offline", mixinStandardHelpOptions = true,
         description = "Serves card after card by a card AP, without network; reports and takes new deny lists when there is one.")
 final class OfflineCommand implements Callable<Integer> {
+
+    /** Java may swallow an interrupt while it reads an answer; the thread is a daemon. */
+    private static final long CONTACT_ENDS_MILLIS = 2_000;
 
     /** Which service. */
     enum Example { BUS, TAXI }
@@ -90,12 +94,13 @@ final class OfflineCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, RefusedException {
         Aid cardAp = cardAp();
+        CardKeys cardKeys = keys.open();
         PlatformClient client = platform.client(clock);
         CardDevice opened = device.open(clock);
         Files.createDirectories(state);
         DenyListFile list = list(client, cardAp);
         try (AgentLog log = logs.open(clock); EventQueue queue = EventQueue.open(state.resolve("queue"))) {
-            OfflineTerminal terminal = new OfflineTerminal(cardAp, set, keyLength == 256 ? KeyLength.AES_256 : KeyLength.AES_128, keys.open(), list, queue, clock, new SecureRandom(),
+            OfflineTerminal terminal = new OfflineTerminal(cardAp, set, keyLength == 256 ? KeyLength.AES_256 : KeyLength.AES_128, cardKeys, list, queue, clock, new SecureRandom(),
                     () -> new EventId(UUID.randomUUID()));
             OfflineService service = example == Example.BUS ? OfflineService.bus(terminal, clock, fare) : OfflineService.taxi(terminal, clock, fare);
             PlatformContact contact = new PlatformContact(client, cardAp, list, new EventReports(client, queue), Duration.ofSeconds(interval), log);
@@ -146,7 +151,7 @@ final class OfflineCommand implements Callable<Integer> {
             }
         } finally {
             beside.interrupt();
-            beside.join();
+            beside.join(CONTACT_ENDS_MILLIS);
         }
     }
 

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 
 import jp.citizencard.agent.AgentOptions;
 import jp.citizencard.agent.ReaderAgent;
 import jp.citizencard.agent.log.AgentLog;
 import jp.citizencard.agent.pcsc.PcscService;
+import jp.citizencard.agent.tray.AgentTray;
+import jp.citizencard.agent.tray.TrayMenu;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +39,9 @@ final class ServeCommand implements Callable<Integer> {
             + "may be given more than once (default: http://localhost:8080).")
     private List<String> origins = new ArrayList<>();
 
+    @Option(names = "--no-tray", description = "Show no icon in the desktop's tray.")
+    private boolean noTray;
+
     private final Clock clock;
 
     ServeCommand(Clock clock, PcscService readers) {
@@ -48,9 +55,21 @@ final class ServeCommand implements Callable<Integer> {
         try (AgentLog log = logs.open(clock); ReaderAgent agent = ReaderAgent.start(options.withLog(log))) {
             spec.commandLine().getOut().println(agent.address());
             spec.commandLine().getOut().flush();
-            Thread.currentThread().join();
+            untilQuit(agent);
         }
         return ExitCode.OK;
+    }
+
+    /** Until the process is stopped, or somebody quits at the icon in the tray. */
+    private void untilQuit(ReaderAgent agent) throws InterruptedException {
+        CountDownLatch quit = new CountDownLatch(1);
+        TrayMenu menu = new TrayMenu(agent.address(), logs.directory(), AgentTray::open, quit::countDown);
+        Optional<AgentTray> icon = noTray ? Optional.empty() : AgentTray.show(menu);
+        try {
+            quit.await();
+        } finally {
+            icon.ifPresent(AgentTray::close);
+        }
     }
 
     private AgentOptions options() {

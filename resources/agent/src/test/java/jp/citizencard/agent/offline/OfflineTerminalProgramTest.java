@@ -55,7 +55,7 @@ import jp.citizencard.cardap.offline.TerminalIntake;
 /** The agent as a taxi's terminal, with a card of the sandbox and a platform that comes and goes. */
 class OfflineTerminalProgramTest {
 
-    private static final String CARD = "p24-mori-kazuo";
+    private static final String CARD = "p15-kato-daiki";
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T03:00:00Z"), ZoneOffset.UTC);
     private static final Duration INTERVAL = Duration.ofMinutes(5);
 
@@ -80,7 +80,7 @@ class OfflineTerminalProgramTest {
         platform = new StandInPlatform(directory);
         platform.on("/offline/events", this::take);
         deny(1);
-        TaxiCard.load(CARD);
+        TaxiCard.load(CARD, TaxiCard.KEYS);
         queue = EventQueue.open(directory.resolve("queue"));
         String first = signed(1);
         list = DenyListFile.open(directory.resolve("deny-list.jws"), TaxiCard.TAXI, Map.of("k", (ECPublicKey) signing.getPublic()), CLOCK, () -> first);

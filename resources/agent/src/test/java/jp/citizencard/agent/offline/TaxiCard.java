@@ -1,5 +1,7 @@
 package jp.citizencard.agent.offline;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.Map;
@@ -35,38 +37,35 @@ import jp.citizencard.cardap.offline.example.TaxiSubsidy;
 import jp.citizencard.sandbox.space.LoadingKeys;
 
 /** A software card of the sandbox with a taxi subsidy in its free space, its quota full. */
-final class TaxiCard {
+public final class TaxiCard {
 
-    static final Aid TAXI = new Aid("F04A50434388");
+    public static final Aid TAXI = new Aid("F04A50434388");
     static final Diversifier DIVERSIFIER = new Diversifier("0102030405060708090A");
-    /** The card AP's keys are zeros; the card manager's are the sandbox's. */
-    static final CardKeys KEYS = (set, diversifier, length) -> set.aid().equals(SpaceManager.DEFAULT_AID)
-            ? KeystoreCardKeys.pkcs12(SharedSandbox.get().loadingKeys(), LoadingKeys.PASSWORD.toCharArray()).keysOf(set, diversifier, length)
-            : new ChannelKeys(new byte[length.bytes()], new byte[length.bytes()]);
+    /** Zeros. */
+    static final CardKeys KEYS = (set, diversifier, length) -> new ChannelKeys(new byte[length.bytes()], new byte[length.bytes()]);
 
     private TaxiCard() {
     }
 
-    /** Loads it onto this card; what an earlier test has left there goes first. */
-    static void load(String card) throws CardException, CardFormatException {
+    /** Loads it onto this card; what an earlier test has left there, whatever keys it has, goes first with the whole free space. */
+    public static void load(String card, CardKeys keys) throws CardException, CardFormatException, IOException {
+        Files.deleteIfExists(SharedSandbox.get().loadingKeys().resolveSibling(card + ".json"));
         try (CardTransport way = SharedSandbox.get().card(card).connect()) {
-            LoadingState removed = carryOut(Operation.REMOVE, way);
-            if (removed.failure() != null) {
-                throw new AssertionError("REMOVE " + removed);
-            }
-            LoadingState end = carryOut(Operation.LOAD, way);
+            LoadingState end = carryOut(way, keys);
             if (end.phase() != LoadingState.Phase.DONE) {
                 throw new AssertionError(end);
             }
         }
     }
 
-    private static LoadingState carryOut(Operation operation, CardTransport way) throws CardException, CardFormatException {
+    private static LoadingState carryOut(CardTransport way, CardKeys keys) throws CardException, CardFormatException {
         CardApDefinition definition = new CardApDefinition(new CardApId(new UUID(0, 1)), TAXI, "タクシー助成", new Owner.Municipality("102016"),
                 new LegalBasis.Ordinance("条例", "平成28年条例第12号", LocalDate.of(2016, 3, 30)), "助成", ApType.RECORD, 1000, TaxiSubsidy.LAYOUT, KeyLength.AES_128,
                 Set.of(new CardGeneration("2016")), true);
-        LoadingOrder order = new LoadingOrder(new OperationId(UUID.randomUUID()), operation, definition, DIVERSIFIER, 1, new ApIdentifier("T-1"), Map.of());
-        LoadingSession loading = new LoadingSession(order, new SpaceManager(SpaceManager.DEFAULT_AID, KeyLength.AES_128), KEYS, new SecureRandom());
+        LoadingOrder order = new LoadingOrder(new OperationId(UUID.randomUUID()), Operation.LOAD, definition, DIVERSIFIER, 1, new ApIdentifier("T-1"), Map.of());
+        CardKeys managers = KeystoreCardKeys.pkcs12(SharedSandbox.get().loadingKeys(), LoadingKeys.PASSWORD.toCharArray());
+        LoadingSession loading = new LoadingSession(order, new SpaceManager(SpaceManager.DEFAULT_AID, KeyLength.AES_128),
+                (set, diversifier, length) -> (set.aid().equals(SpaceManager.DEFAULT_AID) ? managers : keys).keysOf(set, diversifier, length), new SecureRandom());
         LoadingStep step = loading.begin();
         while (step.command() != null) {
             step = loading.answer(step.state(), way.transmit(CommandApdu.decode(step.command())).encode());
