@@ -80,7 +80,7 @@ public class CardOrder extends TenantOwned {
         return new LoadingOrder(id, kind, definition, of.diversifier(), keyVersion, entitlement.identifier(), records);
     }
 
-    /** A contact takes it up; an earlier one that was broken off is over. */
+    /** A contact takes it up; an earlier one that was broken off is over. @param newContact or null when the one under way was given up */
     public void takenUpBy(ContactId newContact) {
         contact = newContact;
     }

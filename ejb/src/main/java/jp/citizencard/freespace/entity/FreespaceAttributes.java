@@ -86,6 +86,20 @@ public final class FreespaceAttributes {
         }
     }
 
+    /** {@code BINARY(16)}. */
+    @Converter(autoApply = true)
+    public static class OfAgreementId implements AttributeConverter<AgreementId, byte[]> {
+        @Override
+        public byte[] convertToDatabaseColumn(AgreementId attribute) {
+            return attribute == null ? null : Ids.bytes(attribute.value());
+        }
+
+        @Override
+        public AgreementId convertToEntityAttribute(byte[] column) {
+            return column == null ? null : new AgreementId(Ids.ofBytes(column));
+        }
+    }
+
     /** {@code VARCHAR(32)}. */
     @Converter(autoApply = true)
     public static class OfAid implements AttributeConverter<Aid, String> {

@@ -1,5 +1,7 @@
 package jp.citizencard.freespace.entity;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 import jp.citizencard.platform.problem.ProblemCode;
 
 /** Why somebody cannot have a card AP. All that hold are told together. */
@@ -24,6 +26,13 @@ public enum Ineligibility implements ProblemCode {
     CARD_AP_PERSON_SUSPENDED,
     /** It may only be loaded at a counter. */
     CARD_AP_COUNTER_ONLY;
+
+    /** As it is told to terminals. */
+    @Override
+    @JsonValue
+    public String code() {
+        return ProblemCode.super.code();
+    }
 
     @Override
     public int status() {

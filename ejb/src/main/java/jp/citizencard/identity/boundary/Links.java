@@ -89,6 +89,9 @@ public class Links {
     @Inject
     jakarta.enterprise.event.Event<LinkEnded> ended;
 
+    @Inject
+    jakarta.enterprise.event.Event<PersonSuspended> suspended;
+
     /** @throws ProblemException {@code not-found} also for another municipality's link */
     public View find(ServiceLinkId id) {
         return view(owned(id));
@@ -154,6 +157,7 @@ public class Links {
         person(link).suspend(reason, callers.municipality(), clock.instant());
         keeper.note(link, LinkEventKind.SUSPENDED);
         audit.record(AuditEvent.PERSON_SUSPENDED, "link " + id, reason.name());
+        suspended.fire(new PersonSuspended(id));
     }
 
     /** @throws ProblemException {@code suspended-elsewhere} */

@@ -57,6 +57,9 @@ public class PersonMergeStep {
     WebhookOutbox outbox;
 
     @Inject
+    Event<LinkMerged> merged;
+
+    @Inject
     Event<LinkEnded> ended;
 
     @Inject
@@ -128,6 +131,7 @@ public class PersonMergeStep {
         if (kept.serviceUserId().isEmpty() && number != null) {
             kept.changeServiceUserId(number);
         }
+        merged.fire(new LinkMerged(given.id(), kept.id()));
         ended.fire(new LinkEnded(given.id()));
         outbox.tell(kept.service(), kept.id(), WebhookEvent.PPID_RETIRED, Map.of("ppid", kept.ppid(), "retiredPpid", given.ppid()));
     }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -141,9 +142,14 @@ public class Registrations {
      * @param request    everything that was asked, for the Idempotency-Key
      * @param answerType of what {@code record} returns
      * @param number     gives the number to link, or null
-     * @param record     writes the service's own record after the link was made
+     * @param record     writes the service's own record after the link was made, from the answer and the certificate that was found good
      */
-    public record Together<T>(String operation, Object request, Class<T> answerType, Supplier<ServiceUserId> number, Function<Answer, T> record) {
+    public record Together<T>(String operation, Object request, Class<T> answerType, Supplier<ServiceUserId> number, BiFunction<Answer, TrustedCertificate, T> record) {
+
+        /** For a service that has no use for the certificate. */
+        public Together(String operation, Object request, Class<T> answerType, Supplier<ServiceUserId> number, Function<Answer, T> record) {
+            this(operation, request, answerType, number, (answer, certificate) -> record.apply(answer));
+        }
     }
 
     /**
@@ -172,7 +178,7 @@ public class Registrations {
             renewals.beforeRegistration(certificate, command.certificate());
             Optional<SigningLinks.Verified> signing = signingLinks.verified(command.signing(), challenge.value(), service, certificate);
             return idempotency.once(key, together.operation(), together.request(), together.answerType(), () -> together.record().apply(
-                    step.carryOut(command.withNumber(together.number().get()), terminal, service, certificate, list, signing, evidence, notices)));
+                    step.carryOut(command.withNumber(together.number().get()), terminal, service, certificate, list, signing, evidence, notices), certificate));
         } catch (ProblemException refusal) {
             usage.refused(terminal, service.id(), UsageRecord.Kind.REGISTRATION, refusal, verdict);
             if (refusal.code() instanceof IdentityProblem code && code != IdentityProblem.CHALLENGE_WRONG_TERMINAL && code != IdentityProblem.CHALLENGE_UNKNOWN) {

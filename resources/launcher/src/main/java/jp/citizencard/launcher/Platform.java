@@ -124,6 +124,8 @@ public final class Platform implements AutoCloseable {
     }
 
     private void startServer() {
+        // The card managers' key, which the server looks for in the data directory, is made at its first use.
+        sandbox.sandbox().loadingKeys();
         Distribution distribution = options.distribution();
         server = new PlatformServer(data, distribution, options.war().orElse(distribution.war()), serverPort,
                 options.serverJvmOptions(), serverEnvironment());

@@ -15,7 +15,7 @@ class AccessibilityIT extends DeskTest {
     private static final String CHECK = "async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))"
             + ".violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', '))";
     private static final List<String> DESK = List.of("desk/index", "desk/terminal", "library/touch", "library/link", "library/register", "library/return", "library/patrons",
-            "library/catalogue", "library/holds", "library/overdue", "library/item", "library/rules", "library/files", "kiosk/checkout", "console/services", "console/usage", "console/certificate-ends", "desk/person", "desk/merges");
+            "library/catalogue", "library/holds", "library/overdue", "library/item", "library/rules", "library/files", "kiosk/checkout", "desk/card-aps", "kiosk/card-aps", "console/card-aps", "console/services", "console/usage", "console/certificate-ends", "desk/person", "desk/merges");
     private static final List<String> ADMINISTRATOR = List.of("console/index", "console/services", "console/terminals", "console/operators", "console/usage", "console/webhooks");
     private static final List<String> PLATFORM = List.of("console/municipalities", "console/anchors", "console/revocation-lists", "console/revalidations", "console/audit", "console/operators");
 

@@ -29,6 +29,8 @@ public final class LoadingKeys {
 
     private static final String FILE = "free-space/loading-keys.p12";
     private static final KeySet MANAGER = new KeySet(new Aid(FreeSpaceCard.MANAGER_AID), KeySet.MANAGEMENT, 1);
+    /** By this entry a server in production knows the file and refuses it. */
+    private static final String DEVELOPMENT_MARK = "made-for-development";
     private static final int MASTER_BYTES = 32;
 
     private final SandboxDirectory directory;
@@ -60,6 +62,7 @@ public final class LoadingKeys {
             Files.createDirectories(file.getParent());
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
+            store.setEntry(DEVELOPMENT_MARK, new KeyStore.SecretKeyEntry(new SecretKeySpec(master, "AES")), new KeyStore.PasswordProtection(PASSWORD.toCharArray()));
             store.setEntry(MANAGER.alias(), new KeyStore.SecretKeyEntry(new SecretKeySpec(master, "AES")), new KeyStore.PasswordProtection(PASSWORD.toCharArray()));
             try (OutputStream out = Files.newOutputStream(file)) {
                 store.store(out, PASSWORD.toCharArray());

@@ -1,0 +1,84 @@
+package jp.citizencard.freespace.boundary;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import jp.citizencard.audit.boundary.Audit;
+import jp.citizencard.audit.entity.AuditEvent;
+import jp.citizencard.cardap.catalogue.CardApId;
+import jp.citizencard.freespace.entity.Agreement;
+import jp.citizencard.freespace.entity.AgreementId;
+import jp.citizencard.freespace.entity.FreespaceProblem;
+import jp.citizencard.platform.caller.Callers;
+import jp.citizencard.platform.caller.Role;
+import jp.citizencard.platform.problem.PlatformProblem;
+import jp.citizencard.platform.problem.ProblemException;
+import jp.citizencard.platform.time.JapanTime;
+import jp.citizencard.platform.usecase.UseCase;
+import jp.citizencard.platform.value.MunicipalityCode;
+
+/** Agreements by which those who move to another municipality keep a card AP of this one. */
+@Stateless
+@UseCase
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@RolesAllowed({Role.MUNICIPALITY_ADMIN, Role.SERVICE_MANAGER})
+public class Agreements {
+
+    @PersistenceContext(unitName = "platform")
+    EntityManager entityManager;
+
+    @Inject
+    CatalogueRecords catalogue;
+
+    @Inject
+    Callers callers;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Clock clock;
+
+    /** Of a card AP, oldest first. */
+    public List<Agreement> of(CardApId cardAp) {
+        return entityManager.createQuery("SELECT a FROM Agreement a WHERE a.cardAp = :cardAp ORDER BY a.madeAt", Agreement.class).setParameter("cardAp", cardAp).getResultList();
+    }
+
+    /**
+     * Agrees with another municipality.
+     *
+     * @param other its code
+     * @param first day, or null for today
+     * @param last  day, or null for no end
+     * @throws ProblemException {@code invalid-value}, {@code card-ap-period-wrong}, {@code card-ap-unknown}
+     */
+    public AgreementId agree(CardApId cardAp, String other, LocalDate first, LocalDate last) {
+        if (!MunicipalityCode.isValid(other) || callers.municipality().value().equals(other)) {
+            throw new ProblemException(PlatformProblem.INVALID_VALUE, "other");
+        }
+        LocalDate begins = first == null ? JapanTime.today(clock) : first;
+        if (last != null && last.isBefore(begins)) {
+            throw new ProblemException(FreespaceProblem.CARD_AP_PERIOD_WRONG, "agreementLast");
+        }
+        Agreement agreement = new Agreement(catalogue.require(cardAp).id(), new MunicipalityCode(other), begins, last, callers.current(), clock.instant());
+        entityManager.persist(agreement);
+        audit.record(AuditEvent.CARD_AP_AGREEMENT_MADE, "card AP " + cardAp, "with " + other);
+        return agreement.id();
+    }
+
+    /** Ends it; those who moved before keep the card AP. @throws ProblemException {@code not-found} */
+    public void end(AgreementId id) {
+        Agreement agreement = Optional.ofNullable(entityManager.find(Agreement.class, id)).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        agreement.endOn(JapanTime.today(clock).minusDays(1));
+        audit.record(AuditEvent.CARD_AP_AGREEMENT_ENDED, "card AP " + agreement.cardAp(), "with " + agreement.other());
+    }
+}

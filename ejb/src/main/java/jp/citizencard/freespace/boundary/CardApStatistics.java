@@ -1,0 +1,88 @@
+package jp.citizencard.freespace.boundary;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+import jp.citizencard.cardap.catalogue.CardApId;
+import jp.citizencard.freespace.control.CardApFigures;
+import jp.citizencard.freespace.entity.EntitlementEventKind;
+import jp.citizencard.freespace.entity.EntitlementState;
+import jp.citizencard.platform.caller.Callers;
+import jp.citizencard.platform.caller.Role;
+import jp.citizencard.platform.data.PlatformDataSource;
+import jp.citizencard.platform.time.JapanTime;
+import jp.citizencard.platform.usecase.UseCase;
+import jp.citizencard.platform.value.MunicipalityCode;
+
+/** Figures of a card AP: of the caller's municipality, or of all for a platform administrator. Numbers only, nobody can be told from them but in a small town from very small ones. */
+@Stateless
+@UseCase
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@RolesAllowed({Role.MUNICIPALITY_ADMIN, Role.SERVICE_MANAGER, Role.PLATFORM_ADMIN})
+public class CardApStatistics {
+
+    private static final int MONTHS = 13;
+
+    /** How many are in which state now; a state that nobody is in is 0. */
+    public record Now(long applied, long approved, long inUse, long suspended, long ended) {
+    }
+
+    /** What happened in a month. */
+    public record Month(YearMonth month, long applied, long loaded, long suspended, long ended) {
+    }
+
+    /** The figures, the newest month first. */
+    public record Figures(Now now, List<Month> months) {
+    }
+
+    @Resource(lookup = PlatformDataSource.NAME)
+    DataSource dataSource;
+
+    @Inject
+    CatalogueRecords catalogue;
+
+    @Inject
+    Callers callers;
+
+    @Inject
+    Clock clock;
+
+    private CardApFigures figures;
+
+    @PostConstruct
+    void open() {
+        figures = new CardApFigures(dataSource);
+    }
+
+    /** This month and the twelve before. @throws jp.citizencard.platform.problem.ProblemException {@code card-ap-unknown} */
+    public Figures of(CardApId cardAp) {
+        catalogue.require(cardAp);
+        Optional<MunicipalityCode> own = callers.current().municipality();
+        Map<EntitlementState, Long> states = figures.now(cardAp, own);
+        YearMonth first = YearMonth.from(JapanTime.today(clock)).minusMonths(MONTHS - 1L);
+        List<Month> months = figures.byMonth(cardAp, own, first.atDay(1).atStartOfDay(JapanTime.ZONE).toInstant()).entrySet().stream()
+                .map(entry -> month(entry.getKey(), entry.getValue())).sorted((one, other) -> other.month().compareTo(one.month())).toList();
+        return new Figures(new Now(count(states, EntitlementState.APPLIED), count(states, EntitlementState.APPROVED) + count(states, EntitlementState.LOADING),
+                count(states, EntitlementState.IN_USE), count(states, EntitlementState.SUSPENDED), count(states, EntitlementState.ENDED)), months);
+    }
+
+    private static Month month(YearMonth month, Map<EntitlementEventKind, Long> counts) {
+        return new Month(month, count(counts, EntitlementEventKind.APPLIED), count(counts, EntitlementEventKind.LOADED), count(counts, EntitlementEventKind.SUSPENDED),
+                count(counts, EntitlementEventKind.ENDED));
+    }
+
+    private static <K> long count(Map<K, Long> counts, K key) {
+        return counts.getOrDefault(key, 0L);
+    }
+}

@@ -1,0 +1,60 @@
+package jp.citizencard.freespace.boundary;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.List;
+
+import jp.citizencard.identity.boundary.Registrations;
+import jp.citizencard.identity.entity.IdentityProblem;
+import jp.citizencard.identity.entity.Notice;
+import jp.citizencard.platform.caller.Role;
+import jp.citizencard.platform.idempotency.IdempotencyKey;
+import jp.citizencard.platform.problem.ProblemException;
+import jp.citizencard.platform.usecase.UseCase;
+import jp.citizencard.platform.value.ServiceLinkId;
+
+/**
+ * Who stands at the counter or kiosk: known by card and PIN, as at any registration with the municipality's service for card APs. Everything that is done with the person's card APs within
+ * {@value HolderKeeper#PRESENT_MINUTES} minutes relies on that.
+ */
+@Stateless
+@UseCase(UseCase.Mode.NONE)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@RolesAllowed({Role.DESK, Role.CARD_AP})
+public class CardHolders {
+
+    private static final String OPERATION = "card-ap-holder";
+
+    /**
+     * A person who has proved who they are.
+     *
+     * @param holder         names the person in what follows
+     * @param cardChanged    whether the certificate is another than at the last time, so that the card may be a new one
+     * @param entitlements   what they have or had, newest first
+     * @param offers         what else there is in this municipality
+     * @param certificateEnds last day of the certificate, Japan time
+     */
+    public record Identified(ServiceLinkId holder, boolean cardChanged, List<EntitlementView> entitlements, List<Offer> offers, LocalDate certificateEnds, List<Notice> notices) {
+    }
+
+    @Inject
+    Registrations registrations;
+
+    @Inject
+    HolderKeeper keeper;
+
+    /**
+     * Identifies the person behind a card.
+     *
+     * @param command with the municipality's service for card APs, and the date of birth where card APs ask for an age
+     * @throws ProblemException see {@link IdentityProblem}
+     */
+    public Identified identify(Registrations.Command command, IdempotencyKey key) {
+        return registrations.registerTogether(command, key, new Registrations.Together<>(OPERATION, command, Identified.class, command::serviceUserId,
+                (answer, certificate) -> keeper.identified(answer, certificate, command.certificate())));
+    }
+}

@@ -1,0 +1,24 @@
+package jp.citizencard.freespace.boundary;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+import jp.citizencard.cardap.Aid;
+import jp.citizencard.cardap.catalogue.CardApId;
+import jp.citizencard.cardap.loading.Operation;
+import jp.citizencard.freespace.entity.Ending;
+import jp.citizencard.freespace.entity.EntitlementId;
+import jp.citizencard.freespace.entity.EntitlementState;
+import jp.citizencard.freespace.entity.OnCard;
+import jp.citizencard.freespace.entity.Suspension;
+
+/**
+ * An entitlement as its municipality may see it.
+ *
+ * @param validUntil last day, Japan time, or null for no end
+ * @param onCard     what the card has told; {@code ABSENT} before loading
+ * @param next       what is to be done with the card, or null
+ */
+public record EntitlementView(EntitlementId id, CardApId cardAp, Aid aid, String name, String nameEn, EntitlementState state, Suspension suspension, Ending ending, LocalDate validUntil,
+                              Instant appliedAt, OnCard onCard, Operation next, long version) {
+}

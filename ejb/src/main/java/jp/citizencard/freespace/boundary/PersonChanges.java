@@ -1,0 +1,65 @@
+package jp.citizencard.freespace.boundary;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+import jp.citizencard.cardap.catalogue.CardApId;
+import jp.citizencard.freespace.control.SuspendedPeople;
+import jp.citizencard.freespace.entity.Ending;
+import jp.citizencard.freespace.entity.Entitlement;
+import jp.citizencard.identity.boundary.LinkEnded;
+import jp.citizencard.identity.boundary.LinkMerged;
+import jp.citizencard.identity.boundary.PersonSuspended;
+import jp.citizencard.platform.caller.Callers;
+import jp.citizencard.platform.data.PlatformDataSource;
+import jp.citizencard.platform.usecase.UseCase;
+
+/** Follows what happens to people, in the transaction in which it happens: a loss suspends, the end of a link ends, and of two records of one person the one that is kept gets the card APs. */
+@Stateless
+@UseCase
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class PersonChanges {
+
+    @Resource(lookup = PlatformDataSource.NAME)
+    DataSource dataSource;
+
+    @Inject
+    EntitlementKeeper keeper;
+
+    @Inject
+    Callers callers;
+
+    @Inject
+    Clock clock;
+
+    private SuspendedPeople suspended;
+
+    @PostConstruct
+    void open() {
+        suspended = new SuspendedPeople(dataSource);
+    }
+
+    /** In every municipality; staff resume each card AP when the person comes with the card, which may be another one. */
+    public void suspend(@Observes PersonSuspended person) {
+        suspended.suspend(person.link(), callers.current(), clock.instant());
+    }
+
+    public void end(@Observes LinkEnded ended) {
+        keeper.activeOf(ended.link()).forEach(entitlement -> keeper.end(entitlement, Ending.LINK_ENDED));
+    }
+
+    /** What the kept person has already stays; the other's is ended with the link. */
+    public void merge(@Observes LinkMerged merged) {
+        Set<CardApId> had = keeper.activeOf(merged.kept()).stream().map(Entitlement::cardAp).collect(Collectors.toSet());
+        keeper.activeOf(merged.given()).stream().filter(entitlement -> !had.contains(entitlement.cardAp())).forEach(entitlement -> entitlement.belongTo(merged.kept()));
+    }
+}

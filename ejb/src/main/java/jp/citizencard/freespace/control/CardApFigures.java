@@ -1,0 +1,60 @@
+package jp.citizencard.freespace.control;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+
+import jp.citizencard.cardap.catalogue.CardApId;
+import jp.citizencard.freespace.entity.EntitlementEventKind;
+import jp.citizencard.freespace.entity.EntitlementState;
+import jp.citizencard.platform.data.Jdbc;
+import jp.citizencard.platform.value.MunicipalityCode;
+
+/** Counts entitlements to a card AP: how many are in which state, and what happened in each month, Japan time. */
+public final class CardApFigures {
+
+    private static final String KINDS = "'APPLIED', 'LOADED', 'SUSPENDED', 'ENDED'";
+
+    private record Line(YearMonth month, EntitlementEventKind kind, long count) {
+    }
+
+    private final Jdbc database;
+
+    public CardApFigures(DataSource dataSource) {
+        this.database = new Jdbc(dataSource);
+    }
+
+    /** @param municipality whose entitlements are counted; empty: those of all */
+    public Map<EntitlementState, Long> now(CardApId cardAp, Optional<MunicipalityCode> municipality) {
+        Map<EntitlementState, Long> counts = new EnumMap<>(EntitlementState.class);
+        database.list("SELECT state, COUNT(*) FROM card_ap_entitlement WHERE card_ap_id = ?" + of(municipality) + " GROUP BY state",
+                row -> counts.put(EntitlementState.valueOf(row.getString(1)), row.getLong(2)), values(municipality, cardAp.value()));
+        return counts;
+    }
+
+    /** What happened by month, oldest first; a month without anything is not there. */
+    public Map<YearMonth, Map<EntitlementEventKind, Long>> byMonth(CardApId cardAp, Optional<MunicipalityCode> municipality, Instant since) {
+        Map<YearMonth, Map<EntitlementEventKind, Long>> months = new TreeMap<>();
+        List<Line> lines = database.list("SELECT DATE_FORMAT(occurred_at + INTERVAL 9 HOUR, '%Y-%m') AS month, kind, COUNT(*) FROM card_ap_entitlement_event WHERE card_ap_id = ? AND occurred_at >= ?"
+                        + " AND kind IN (" + KINDS + ")" + of(municipality) + " GROUP BY month, kind",
+                row -> new Line(YearMonth.parse(row.getString(1)), EntitlementEventKind.valueOf(row.getString(2)), row.getLong(3)), values(municipality, cardAp.value(), since));
+        lines.forEach(line -> months.computeIfAbsent(line.month(), month -> new EnumMap<>(EntitlementEventKind.class)).put(line.kind(), line.count()));
+        return months;
+    }
+
+    private static String of(Optional<MunicipalityCode> municipality) {
+        return municipality.isPresent() ? " AND municipality_code = ?" : "";
+    }
+
+    private static Object[] values(Optional<MunicipalityCode> municipality, Object... first) {
+        Object[] values = Arrays.copyOf(first, first.length + (municipality.isPresent() ? 1 : 0));
+        municipality.ifPresent(code -> values[first.length] = code.value());
+        return values;
+    }
+}

@@ -1,0 +1,37 @@
+package jp.citizencard.freespace.control;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+import jp.citizencard.platform.caller.Caller;
+import jp.citizencard.platform.data.Jdbc;
+import jp.citizencard.platform.value.Ids;
+import jp.citizencard.platform.value.ServiceLinkId;
+
+/** Suspends what a person has in every municipality. The caller sees nothing of it: a lost card is lost for all. */
+public final class SuspendedPeople {
+
+    private record Row(UUID entitlement, String municipality, UUID cardAp) {
+    }
+
+    private final Jdbc database;
+
+    public SuspendedPeople(DataSource dataSource) {
+        this.database = new Jdbc(dataSource);
+    }
+
+    /** @param link any link of the person */
+    public void suspend(ServiceLinkId link, Caller caller, Instant now) {
+        List<Row> rows = database.list("SELECT e.id, e.municipality_code, e.card_ap_id FROM card_ap_entitlement e JOIN service_link l ON l.id = e.link_id"
+                + " WHERE l.mykey_id = (SELECT mykey_id FROM service_link WHERE id = ?) AND e.state IN ('APPROVED', 'LOADING', 'IN_USE') FOR UPDATE",
+                row -> new Row(Jdbc.id(row, 1), row.getString(2), Jdbc.id(row, 3)), link.value());
+        for (Row row : rows) {
+            database.update("UPDATE card_ap_entitlement SET state = 'SUSPENDED', suspension = 'PERSON', version = version + 1 WHERE id = ?", row.entitlement());
+            database.update("UPDATE card_ap_loading SET wanted = 'SUSPENDED', changed_at = ?, version = version + 1 WHERE entitlement_id = ? AND wanted = 'IN_USE'", now, row.entitlement());
+            database.update("INSERT INTO card_ap_entitlement_event (id, municipality_code, entitlement_id, card_ap_id, kind, reason, occurred_at, caller)"
+                    + " VALUES (?, ?, ?, ?, 'SUSPENDED', 'PERSON', ?, ?)", Ids.next(), row.municipality(), row.entitlement(), row.cardAp(), now, caller.principalName());
+        }
+    }
+}

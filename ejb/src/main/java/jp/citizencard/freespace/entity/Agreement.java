@@ -1,0 +1,91 @@
+package jp.citizencard.freespace.entity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+import jp.citizencard.cardap.catalogue.CardApId;
+import jp.citizencard.platform.caller.Caller;
+import jp.citizencard.platform.data.TenantOwned;
+import jp.citizencard.platform.value.Ids;
+import jp.citizencard.platform.value.MunicipalityCode;
+
+/** An agreement between two municipalities: whoever moves from the one to the other keeps the card AP, whose legal basis would otherwise end with the residence. */
+@Entity
+@Table(name = "card_ap_agreement")
+public class Agreement extends TenantOwned {
+
+    @Id
+    @Convert(converter = FreespaceAttributes.OfAgreementId.class)
+    private AgreementId id;
+
+    @Column(name = "card_ap_id")
+    private CardApId cardAp;
+
+    private MunicipalityCode other;
+
+    @Column(name = "first_day")
+    private LocalDate first;
+
+    @Column(name = "last_day")
+    private LocalDate last;
+
+    @Column(name = "made_by")
+    private String madeBy;
+
+    @Column(name = "made_at")
+    private Instant madeAt;
+
+    @Version
+    private long version;
+
+    protected Agreement() {
+    }
+
+    /** @param last or null for no end */
+    public Agreement(CardApId cardAp, MunicipalityCode other, LocalDate first, LocalDate last, Caller maker, Instant now) {
+        this.id = new AgreementId(Ids.next());
+        this.cardAp = cardAp;
+        this.other = other;
+        this.first = first;
+        this.last = last;
+        this.madeBy = maker.principalName();
+        this.madeAt = now;
+    }
+
+    /** Whether it holds on this day, Japan time. */
+    public boolean holdsOn(LocalDate day) {
+        return !day.isBefore(first) && (last == null || !day.isAfter(last));
+    }
+
+    /** Ends it: the last day on which it holds. */
+    public void endOn(LocalDate day) {
+        last = day;
+    }
+
+    public AgreementId id() {
+        return id;
+    }
+
+    public CardApId cardAp() {
+        return cardAp;
+    }
+
+    public MunicipalityCode other() {
+        return other;
+    }
+
+    public LocalDate first() {
+        return first;
+    }
+
+    public Optional<LocalDate> last() {
+        return Optional.ofNullable(last);
+    }
+}

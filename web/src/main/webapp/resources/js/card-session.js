@@ -1,0 +1,95 @@
+'use strict';
+
+/*
+ * Passes the server's commands on to the card and the card's answers to the server, and shows how far it is. The page has a panel `.card-work` with the texts of
+ * the reader's panel, and the remote commands cardWorkAnswered, cardWorkNext, cardWorkOver and cardWorkStopped.
+ */
+const CardSession = (() => {
+  let answered;
+  let controller;
+
+  const panel = () => document.querySelector('.card-work');
+  const part = name => panel().querySelector('.' + name);
+
+  function show(step) {
+    panel().hidden = false;
+    panel().dataset.state = 'working';
+    part('what').textContent = step.what;
+    part('steps').max = step.expected;
+    part('steps').value = Math.min(step.number - 1, step.expected);
+    part('count').textContent = panel().dataset.count.replace('{0}', Math.min(step.number, step.expected)).replace('{1}', step.expected);
+  }
+
+  function tell(command, values) {
+    return new Promise(resolve => {
+      answered = resolve;
+      window[command](Object.entries(values || {}).map(([name, value]) => ({ name, value: String(value) })));
+    });
+  }
+
+  const waiting = ({ state }) => {
+    if (state === 'waiting-for-card') part('count').textContent = panel().dataset.put;
+  };
+
+  async function connected() {
+    for (let tries = 0; ; tries++) {
+      try {
+        const agent = await CardAgent.connect(panel().dataset.agent, { locale: document.documentElement.lang });
+        return await agent.apduSession({ onProgress: waiting, signal: controller.signal });
+      } catch (error) {
+        if (error.code !== 'agent-busy' || tries === 4) throw error;
+        await new Promise(resolve => setTimeout(resolve, 500));
+      }
+    }
+  }
+
+  /** To the end; false when the server refused to go on. */
+  async function pass(first) {
+    const card = await connected();
+    try {
+      let step = first;
+      for (;;) {
+        if (step.refused) return false;
+        if (step.command) {
+          show(step);
+          const answer = await card.transmit(step.command);
+          step = await tell('cardWorkAnswered', { number: step.number, answer });
+        } else if (step.more) {
+          step = await tell('cardWorkNext');
+        } else {
+          return true;
+        }
+      }
+    } finally {
+      await card.end().catch(() => {});
+    }
+  }
+
+  async function run(first) {
+    if (!first || !first.command) return;
+    controller = new AbortController();
+    show(first);
+    try {
+      const told = await pass(first);
+      panel().hidden = true;
+      // What the server has refused stands on the page already.
+      if (told) window.cardWorkOver();
+    } catch (error) {
+      const texts = JSON.parse(document.getElementById('workTexts').textContent);
+      panel().dataset.state = 'failed';
+      part('what').textContent = texts[error.code] || texts['agent-failed'];
+      part('count').textContent = panel().dataset.again;
+      window.cardWorkStopped();
+    }
+  }
+
+  document.addEventListener('click', event => {
+    if (event.target.closest('.card-work .stop') && controller) controller.abort();
+  });
+
+  return {
+    run,
+    /** What the remote commands say when the server has answered; `refused` when there is a message on the page. */
+    answered: args => answered && answered({ ...args, refused: !!args.validationFailed })
+  };
+})();
