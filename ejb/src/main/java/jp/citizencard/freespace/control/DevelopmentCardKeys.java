@@ -9,6 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.util.HashSet;
+import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 
 import jp.citizencard.cardap.keys.CardKeys;
@@ -35,6 +37,9 @@ public final class DevelopmentCardKeys implements CardKeys {
 
     private final Path file;
     private final Path managers;
+    private final Set<String> known = new HashSet<>();
+    private CardKeys ofManagers;
+    private CardKeys ofCardAps;
 
     /**
      * @param file     of the card APs' master keys
@@ -46,14 +51,20 @@ public final class DevelopmentCardKeys implements CardKeys {
     }
 
     @Override
-    public ChannelKeys keysOf(KeySet set, Diversifier diversifier, KeyLength length) {
+    public synchronized ChannelKeys keysOf(KeySet set, Diversifier diversifier, KeyLength length) {
         if (set.aid().equals(SpaceManager.DEFAULT_AID)) {
-            return KeystoreCardKeys.pkcs12(managers, PASSWORD.toCharArray()).keysOf(set, diversifier, length);
+            if (ofManagers == null) {
+                ofManagers = KeystoreCardKeys.pkcs12(managers, PASSWORD.toCharArray());
+            }
+            return ofManagers.keysOf(set, diversifier, length);
         }
-        synchronized (this) {
+        // Opening a file takes far longer than a key out of it: it is opened again only for a key that was not there.
+        if (ofCardAps == null || !known.contains(set.alias())) {
             makeWhereMissing(set.alias());
-            return KeystoreCardKeys.pkcs12(file, PASSWORD.toCharArray()).keysOf(set, diversifier, length);
+            ofCardAps = KeystoreCardKeys.pkcs12(file, PASSWORD.toCharArray());
+            known.add(set.alias());
         }
+        return ofCardAps.keysOf(set, diversifier, length);
     }
 
     /** Whether a keystore was made for development. */

@@ -3,6 +3,7 @@ package jp.citizencard.browser.screen;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,13 @@ class CardApDeskIT extends DeskTest {
         press(button(start));
         putCard(card);
         enterPin(pin);
+        assertThat(page.locator("[id='form:leave']")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+    }
+
+    /** Does what is next with the card, to its end: some twenty commands, each with an answer of the server. */
+    private void work(Locator within, String button) {
+        press(within, button);
+        assertThat(messages()).containsText("カードの処理が終わりました", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
     }
 
     @Test
@@ -30,8 +38,7 @@ class CardApDeskIT extends DeskTest {
         assertThat(messages()).containsText("申請しました");
         press(row("マイタク"), "承認する");
         assertThat(row("マイタク")).containsText("承認済み");
-        press(row("マイタク"), "カードに搭載する");
-        assertThat(messages()).containsText("カードの処理が終わりました");
+        work(row("マイタク"), "カードに搭載する");
         assertThat(row("マイタク").locator(".tag")).hasText("使用中");
         screenshot("card-ap-desk-loaded");
 
@@ -41,15 +48,17 @@ class CardApDeskIT extends DeskTest {
         screenshot("card-ap-desk-suspend");
         press(page.locator(".sure"), "停止する");
         assertThat(messages()).containsText("停止しました");
-        press(row("マイタク"), "カードでも停止する");
+        work(row("マイタク"), "カードでも停止する");
         assertThat(row("マイタク").locator("td").nth(2)).hasText("停止中");
         press(row("マイタク"), "再開する");
-        press(row("マイタク"), "カードでも再開する");
+        assertThat(messages()).containsText("再開しました");
+        work(row("マイタク"), "カードでも再開する");
         assertThat(row("マイタク").locator(".tag")).hasText("使用中");
 
         press(row("マイタク"), "終了する");
         press(page.locator(".sure"), "終了する");
-        press(row("マイタク"), "カードから消す");
+        assertThat(messages()).containsText("終了しました");
+        work(row("マイタク"), "カードから消す");
         assertThat(page.locator("#form\\:having")).hasCount(0);
         assertThat(row("マイタク")).containsText("申請する");
         takeCard();
@@ -74,8 +83,7 @@ class CardApDeskIT extends DeskTest {
         Locator membership = results().filter(new Locator.FilterOptions().setHasText("体育施設の会員証"));
         press(membership, "申請する");
         screenshot("card-ap-kiosk");
-        press(membership, "カードに搭載する");
-        assertThat(messages()).containsText("カードの処理が終わりました");
+        work(membership, "カードに搭載する");
         assertThat(membership).containsText("使用中");
         takeCard();
     }
