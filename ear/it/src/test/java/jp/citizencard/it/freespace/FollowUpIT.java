@@ -1,0 +1,119 @@
+package jp.citizencard.it.freespace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+import jp.citizencard.cardap.catalogue.ApType;
+import jp.citizencard.cardap.catalogue.CardApId;
+import jp.citizencard.cardap.catalogue.CardGeneration;
+import jp.citizencard.cardap.keys.KeyLength;
+import jp.citizencard.freespace.boundary.Agreements;
+import jp.citizencard.freespace.boundary.BulkEntitlements;
+import jp.citizencard.freespace.boundary.CardApStatistics;
+import jp.citizencard.freespace.entity.ApBasis;
+import jp.citizencard.freespace.entity.ApOwner;
+import jp.citizencard.freespace.entity.ApTerms;
+import jp.citizencard.freespace.entity.ApTermsConverter;
+import jp.citizencard.it.rig.PlatformTest;
+import jp.citizencard.platform.caller.Caller;
+import jp.citizencard.platform.caller.Callers;
+import jp.citizencard.platform.data.Jdbc;
+import jp.citizencard.platform.data.PlatformDataSource;
+import jp.citizencard.platform.problem.PlatformProblem;
+import jp.citizencard.platform.problem.ProblemException;
+import jp.citizencard.platform.usecase.Causes;
+import jp.citizencard.platform.value.MunicipalityCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is done with a card AP that is in force: all at once, figures, agreements. */
+class FollowUpIT extends PlatformTest {
+
+    private static final String HERE = "452025";
+    private static final String THERE = "132047";
+    private static final int MANY = 60;
+
+    @Resource(lookup = PlatformDataSource.NAME)
+    private DataSource dataSource;
+
+    @EJB
+    private BulkEntitlements bulk;
+
+    @EJB
+    private CardApStatistics statistics;
+
+    @EJB
+    private Agreements agreements;
+
+    private final UUID cardAp = UUID.randomUUID();
+    private final CardApId id = new CardApId(cardAp);
+    private final Caller manager = manager(HERE);
+
+    private static Caller manager(String municipality) {
+        return new Caller(Caller.Kind.OPERATOR, UUID.randomUUID(), Optional.of(new MunicipalityCode(municipality)));
+    }
+
+    /** A national card AP, which somebody elsewhere has, too. */
+    @BeforeEach
+    void manyHaveIt() {
+        ApTerms terms = new ApTerms("試験", "Test", new ApOwner(ApOwner.Kind.NATIONAL_BODY, null, "試験庁", null), new ApBasis("試験大臣", "第1号", LocalDate.of(2020, 4, 1)), "試験",
+                ApType.IDENTIFIER, 512, null, null, KeyLength.AES_128, Set.of(new CardGeneration("2016")), false, null, null);
+        database().update("INSERT INTO card_ap (id, aid, area, terms, state, key_version, created_at, in_force_at, version) VALUES (?, ?, '', ?, 'IN_FORCE', 1, NOW(6), NOW(6), 1)", cardAp,
+                "F3%08X%08X".formatted(ThreadLocalRandom.current().nextInt(), ThreadLocalRandom.current().nextInt()), new ApTermsConverter().convertToDatabaseColumn(terms));
+        for (int i = 0; i < MANY; i++) {
+            inUse(HERE);
+        }
+        inUse(THERE);
+    }
+
+    private Jdbc database() {
+        return new Jdbc(dataSource);
+    }
+
+    private void inUse(String municipality) {
+        UUID person = UUID.randomUUID();
+        UUID link = UUID.randomUUID();
+        UUID service = database().first("SELECT id FROM connected_service WHERE municipality_code = ? AND code = 'online-hall'", row -> Jdbc.id(row, 1), municipality).orElseThrow();
+        database().update("INSERT INTO cardholder (mykey_id, created_at, version) VALUES (?, NOW(6), 1)", person);
+        database().update("INSERT INTO service_link (id, municipality_code, service_id, mykey_id, ppid, active, registered_at, last_pin_at, version) VALUES (?, ?, ?, ?, ?, TRUE, NOW(6), NOW(6), 1)",
+                link, municipality, service, person, UUID.randomUUID());
+        database().update("INSERT INTO card_ap_entitlement (id, municipality_code, card_ap_id, link_id, identifier, state, active, applied_at, version) VALUES (?, ?, ?, ?, ?, 'IN_USE', TRUE, NOW(6), 1)",
+                UUID.randomUUID(), municipality, cardAp, link, UUID.randomUUID().toString().substring(0, 30));
+    }
+
+    @Test
+    void allOfOneMunicipalityAreSuspendedAndEndedInStepsThatCanBeGoneOnWith() {
+        Callers.as(manager, () -> {
+            assertThat(bulk.remaining(id, BulkEntitlements.Act.SUSPEND)).isEqualTo(MANY);
+            assertThat(bulk.next(id, BulkEntitlements.Act.SUSPEND)).isEqualTo(50);
+            assertThat(bulk.remaining(id, BulkEntitlements.Act.SUSPEND)).isEqualTo(MANY - 50);
+            assertThat(bulk.next(id, BulkEntitlements.Act.SUSPEND)).isEqualTo(MANY - 50);
+            assertThat(bulk.next(id, BulkEntitlements.Act.SUSPEND)).isZero();
+            bulk.next(id, BulkEntitlements.Act.END);
+            return null;
+        });
+        CardApStatistics.Figures figures = Callers.as(manager, () -> statistics.of(id));
+        assertThat(figures.now()).isEqualTo(new CardApStatistics.Now(0, 0, 0, MANY - 50, 50));
+        assertThat(figures.months()).hasSize(1);
+        assertThat(figures.months().get(0).suspended()).isEqualTo(MANY);
+        assertThat(figures.months().get(0).ended()).isEqualTo(50);
+        assertThat(Callers.as(manager(THERE), () -> statistics.of(id)).now()).isEqualTo(new CardApStatistics.Now(0, 0, 1, 0, 0));
+    }
+
+    @Test
+    void anAgreementIsOfTheMunicipalityThatMadeIt() {
+        Callers.as(manager, () -> agreements.agree(id, THERE, null, null));
+        assertThat(Callers.as(manager, () -> agreements.of(id))).singleElement().satisfies(agreement -> assertThat(agreement.other().value()).isEqualTo(THERE));
+        assertThat(Callers.as(manager(THERE), () -> agreements.of(id))).isEmpty();
+        assertThatThrownBy(() -> Callers.as(manager, () -> agreements.agree(id, "123456", null, null)))
+                .satisfies(thrown -> assertThat(Causes.find(thrown, ProblemException.class).code()).isEqualTo(PlatformProblem.INVALID_VALUE));
+    }
+}
