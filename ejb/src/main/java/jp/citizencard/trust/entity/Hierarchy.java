@@ -4,8 +4,10 @@ package jp.citizencard.trust.entity;
 public enum Hierarchy {
     /** The national certification authority, {@code O=JPKI}. */
     PRODUCTION,
-    /** The test hierarchy, {@code O=JPKI-TEST}, which the sandbox imitates. Never accepted in production mode. */
+    /** The national authority's test hierarchy, {@code O=JPKI-TEST}. Never accepted in production mode. */
     TEST,
+    /** The sandbox, which has the names and policies of the test hierarchy and keys of its own. Never accepted in production mode. */
+    SANDBOX,
     /** An authority of one's own, imported deliberately. */
     OWN
 }

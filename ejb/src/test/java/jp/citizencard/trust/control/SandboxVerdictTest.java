@@ -33,6 +33,7 @@ import jp.citizencard.trust.control.path.AnchorDirectory;
 import jp.citizencard.trust.control.path.AnchorSet;
 import jp.citizencard.trust.entity.CertificateKind;
 import jp.citizencard.trust.entity.CertificatePurpose;
+import jp.citizencard.trust.entity.Hierarchy;
 import jp.citizencard.trust.entity.RevocationEvidence;
 import jp.citizencard.trust.entity.RevocationMode;
 import jp.citizencard.trust.entity.RevocationPolicy;
@@ -229,8 +230,8 @@ class SandboxVerdictTest {
     }
 
     @Test
-    void theSandboxIsATestHierarchy() throws IOException {
-        assertThat(anchors()).isNotEmpty().allMatch(Anchor::isTest);
+    void theSandboxIsAHierarchyOfItsOwnThatProductionTakesForATest() throws IOException {
+        assertThat(anchors()).isNotEmpty().allMatch(Anchor::isTest).allMatch(anchor -> anchor.hierarchy() == Hierarchy.SANDBOX);
     }
 
     @Test

@@ -89,7 +89,7 @@ public record Anchor(X509Certificate certificate, Optional<KeyIdentifier> keyId,
 
     /** Whether it belongs to the test hierarchy, by what was said at import or by its name. */
     public boolean isTest() {
-        return hierarchy == Hierarchy.TEST || isTestName(certificate.getSubjectX500Principal())
+        return hierarchy == Hierarchy.TEST || hierarchy == Hierarchy.SANDBOX || isTestName(certificate.getSubjectX500Principal())
                 || isTestName(certificate.getIssuerX500Principal());
     }
 

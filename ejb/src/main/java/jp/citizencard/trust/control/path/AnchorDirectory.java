@@ -38,7 +38,7 @@ public final class AnchorDirectory {
     /**
      * One entry of {@code anchors.json}.
      *
-     * @param hierarchy {@code production}, {@code test}, {@code sandbox} (a test hierarchy) or {@code own}
+     * @param hierarchy {@code production}, {@code test}, {@code sandbox} or {@code own}
      * @param purpose   {@code user-authentication}, {@code signing}, {@code phone-user-authentication} or {@code phone-signing}
      * @param sha256    fingerprint of the certificate in hexadecimal; checked when there
      * @param policy    accepted certificate policy instead of the hierarchy's
@@ -121,7 +121,7 @@ public final class AnchorDirectory {
     }
 
     private static Hierarchy hierarchy(String text) {
-        return "sandbox".equals(text) ? Hierarchy.TEST : Hierarchy.valueOf(text.toUpperCase(Locale.ROOT));
+        return Hierarchy.valueOf(text.toUpperCase(Locale.ROOT));
     }
 
     private static CertificateKind kind(String text) {

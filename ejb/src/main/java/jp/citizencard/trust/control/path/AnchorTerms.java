@@ -65,7 +65,7 @@ public record AnchorTerms(Hierarchy hierarchy, CertificateKind kind, Certificate
     private Optional<String> organization() {
         return switch (hierarchy) {
             case PRODUCTION -> Optional.of(Anchor.PRODUCTION_ORGANIZATION);
-            case TEST -> Optional.of(Anchor.TEST_ORGANIZATION);
+            case TEST, SANDBOX -> Optional.of(Anchor.TEST_ORGANIZATION);
             case OWN -> Optional.empty();
         };
     }
@@ -74,7 +74,7 @@ public record AnchorTerms(Hierarchy hierarchy, CertificateKind kind, Certificate
         String production = purpose == CertificatePurpose.SIGNING ? SIGNING : USER_AUTHENTICATION;
         return switch (hierarchy) {
             case PRODUCTION -> Set.of(production);
-            case TEST -> Set.of(TEST_ARC);
+            case TEST, SANDBOX -> Set.of(TEST_ARC);
             case OWN -> Set.of(production, TEST_ARC);
         };
     }
