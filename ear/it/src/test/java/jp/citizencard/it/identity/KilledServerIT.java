@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -68,6 +69,7 @@ class KilledServerIT extends PlatformTest {
         long before = recordsOf("sukumo-library-desk-1") + recordsOf("sukumo-library-desk-2");
 
         List<List<Sent>> sent = sendUntilKilled(platform, clients);
+        endLeases();
         platform.server().start();
 
         for (int i = 0; i < clients.size(); i++) {
@@ -155,6 +157,15 @@ class KilledServerIT extends PlatformTest {
 
     private static String key() {
         return UUID.randomUUID().toString();
+    }
+
+    /** As if the time had gone by for which the next node leaves to the dead one what it was at; the tests that follow would wait for it. */
+    private static void endLeases() throws SQLException {
+        DatabaseAddress database = TestPlatform.get().databaseAddress();
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password()); Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE revocation_list SET leased_until = UTC_TIMESTAMP(6) WHERE leased_until IS NOT NULL");
+            statement.executeUpdate("UPDATE lease SET held_until = UTC_TIMESTAMP(6)");
+        }
     }
 
     private static long recordsOf(String terminal) throws SQLException {

@@ -18,10 +18,6 @@ import jp.citizencard.trust.entity.CertificateId;
 import jp.citizencard.trust.entity.ResponderStatus;
 import jp.citizencard.trust.entity.RevocationEvidence;
 import jp.citizencard.trust.entity.Verdict.UnknownReason;
-import org.bouncycastle.cert.ocsp.CertificateID;
-import org.bouncycastle.operator.DigestCalculator;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /**
  * Asks the authority's responder (RFC 6960). Answers are kept until their nextUpdate, but no longer than configured; a responder that fails is left
@@ -47,14 +43,8 @@ final class OcspClient {
         this.transport = transport;
         this.settings = settings;
         this.clock = clock;
-        DigestCalculator sha1;
-        try {
-            sha1 = new JcaDigestCalculatorProviderBuilder().build().get(CertificateID.HASH_SHA1);
-        } catch (OperatorCreationException e) {
-            throw new IllegalStateException("every Java platform has SHA-1", e);
-        }
-        this.requests = new OcspRequests(sha1, settings.nonce(), settings.signer());
-        this.verifier = new OcspResponseVerifier(sha1, clock, settings.tolerance(), settings.nonceRequired());
+        this.requests = new OcspRequests(settings.nonce(), settings.signer());
+        this.verifier = new OcspResponseVerifier(clock, settings.tolerance(), settings.nonceRequired());
     }
 
     /** What the responder says; unknown with the reason when there is no answer that could be relied upon. */

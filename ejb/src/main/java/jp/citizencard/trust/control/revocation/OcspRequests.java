@@ -14,21 +14,17 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
-import org.bouncycastle.operator.DigestCalculator;
 
 /** Makes requests: one certificate each (RFC 5019 §2.1.1), with a fresh nonce (RFC 9654) unless the answer may come from a cache. */
 final class OcspRequests {
 
     private static final int NONCE_BYTES = 32;
 
-    private final DigestCalculator sha1;
     private final boolean withNonce;
     private final Optional<OcspRequestSigner> signer;
     private final SecureRandom random = new SecureRandom();
 
-    /** @param sha1 names the issuer as RFC 5019 §2.1.1 prescribes; it protects nothing here */
-    OcspRequests(DigestCalculator sha1, boolean withNonce, Optional<OcspRequestSigner> signer) {
-        this.sha1 = sha1;
+    OcspRequests(boolean withNonce, Optional<OcspRequestSigner> signer) {
         this.withNonce = withNonce;
         this.signer = signer;
     }
@@ -43,7 +39,7 @@ final class OcspRequests {
 
     Request about(X509Certificate issuer, SerialNumber serial) {
         try {
-            CertificateID asked = new CertificateID(sha1, new JcaX509CertificateHolder(issuer), serial.value());
+            CertificateID asked = new CertificateID(Sha1.calculator(), new JcaX509CertificateHolder(issuer), serial.value());
             OCSPReqBuilder builder = new OCSPReqBuilder().addRequest(asked);
             Optional<byte[]> nonce = withNonce ? Optional.of(nonce()) : Optional.empty();
             nonce.ifPresent(value -> builder.setRequestExtensions(

@@ -29,7 +29,6 @@ import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.SingleResp;
 import org.bouncycastle.cert.ocsp.UnknownStatus;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.operator.DigestCalculator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
@@ -46,12 +45,11 @@ final class OcspResponseVerifier {
     private final boolean nonceRequired;
 
     /**
-     * @param sha1          for the responder's key hash
      * @param tolerance     how far our clock and the responder's may differ
      * @param nonceRequired whether an answer without the nonce that was sent is refused; one with another nonce always is
      */
-    OcspResponseVerifier(DigestCalculator sha1, Clock clock, Duration tolerance, boolean nonceRequired) {
-        this.authority = new ResponderAuthority(sha1);
+    OcspResponseVerifier(Clock clock, Duration tolerance, boolean nonceRequired) {
+        this.authority = new ResponderAuthority();
         this.clock = clock;
         this.tolerance = tolerance;
         this.nonceRequired = nonceRequired;

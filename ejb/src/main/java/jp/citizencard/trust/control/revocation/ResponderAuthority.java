@@ -21,7 +21,6 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.RespID;
-import org.bouncycastle.operator.DigestCalculator;
 
 /**
  * Who may sign an answer (RFC 6960 §4.2.2.2): the authority's own key, or one that the authority itself certified for nothing but OCSP. The responder's own
@@ -30,13 +29,6 @@ import org.bouncycastle.operator.DigestCalculator;
 final class ResponderAuthority {
 
     private static final int DIGITAL_SIGNATURE = 0;
-
-    private final DigestCalculator sha1;
-
-    /** @param sha1 for the responder's key hash (RFC 6960 §4.2.1) */
-    ResponderAuthority(DigestCalculator sha1) {
-        this.sha1 = sha1;
-    }
 
     /** The key that has to have signed. */
     PublicKey signer(BasicOCSPResp answer, Anchor anchor, Instant now) throws OcspFailedException, OCSPException {
@@ -71,7 +63,7 @@ final class ResponderAuthority {
 
     private boolean isNamed(RespID responder, X509CertificateHolder certificate) throws OCSPException {
         return responder.equals(new RespID(certificate.getSubject()))
-                || responder.equals(new RespID(certificate.getSubjectPublicKeyInfo(), sha1));
+                || responder.equals(new RespID(certificate.getSubjectPublicKeyInfo(), Sha1.calculator()));
     }
 
     private static void checkDelegation(X509Certificate responder, X509CertificateHolder holder, Anchor anchor, Instant now)

@@ -16,7 +16,6 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
-import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,8 +33,7 @@ class OcspResponseVerifierTest {
         nonce = new DEROctetString(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16}).getEncoded();
         sound = responder.answer(new OCSPReqBuilder().addRequest(asked).setRequestExtensions(
                 new Extensions(new Extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, nonce))).build().getEncoded());
-        verifier = new OcspResponseVerifier(new BcDigestCalculatorProvider().get(CertificateID.HASH_SHA1),
-                Clock.fixed(TestAuthority.NOW, ZoneOffset.UTC), Duration.ofMinutes(1), true);
+        verifier = new OcspResponseVerifier(Clock.fixed(TestAuthority.NOW, ZoneOffset.UTC), Duration.ofMinutes(1), true);
     }
 
     private OcspResponseVerifier.Answer verify(byte[] answer) throws OcspFailedException {

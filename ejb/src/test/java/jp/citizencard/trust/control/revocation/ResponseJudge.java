@@ -7,8 +7,6 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import jp.citizencard.trust.control.path.Anchor;
 import org.bouncycastle.cert.ocsp.CertificateID;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 
 /** What the verifier of OCSP answers says, in words, for tests of other packages. */
 public final class ResponseJudge {
@@ -16,12 +14,7 @@ public final class ResponseJudge {
     private final OcspResponseVerifier verifier;
 
     public ResponseJudge(Instant now, boolean nonceRequired) {
-        try {
-            verifier = new OcspResponseVerifier(new BcDigestCalculatorProvider().get(CertificateID.HASH_SHA1), Clock.fixed(now, ZoneOffset.UTC),
-                    Duration.ofMinutes(1), nonceRequired);
-        } catch (OperatorCreationException e) {
-            throw new IllegalStateException(e);
-        }
+        verifier = new OcspResponseVerifier(Clock.fixed(now, ZoneOffset.UTC), Duration.ofMinutes(1), nonceRequired);
     }
 
     /** {@code NOT_REVOKED}, {@code REVOKED:<reason>}, {@code UNKNOWN}, or the refusal with its reason. */
