@@ -101,7 +101,7 @@ public class TrustRuntime {
                 new LinkedBlockingQueue<>(), threads);
         fetching.allowCoreThreadTimeOut(true);
         HeldLists lists = new HeldLists(clock, settings.lists(), settings.connectTimeout(),
-                settings.listsShared() ? new DatabaseLists(dataSource) : SharedLists.NONE, fetching);
+                settings.listsShared() ? new DatabaseLists(dataSource, clock) : SharedLists.NONE, fetching);
         try {
             engine = new TrustEngine(clock, new RevocationChecker(clock, lists, new GuardedOcsp(ocspCalls), settings.ocsp()),
                     settings.certificateMaxBytes(), settings.pathsKept());

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -38,6 +39,7 @@ class SharedListsIT extends PlatformTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T03:00:00Z");
     private static final int SIZE = 1_300_000;
+    private static final Duration LONG_AGO = Duration.ofHours(-3);
 
     @Resource(lookup = PlatformDataSource.NAME)
     private DataSource dataSource;
@@ -62,11 +64,15 @@ class SharedListsIT extends PlatformTest {
                 new Origin("http://lists.example.jp/", fetched, SIZE, sha256));
     }
 
-    /** Of this partition, and left over from this test's time; what the server itself fetches and replaces is written at the real time. */
-    private int pieces(PartitionKey key) throws SQLException {
+    /** A node at the time of the server, which cleans up beside the tests. */
+    private DatabaseLists node() {
+        return new DatabaseLists(dataSource, Clock.systemUTC());
+    }
+
+    private int pieces(String condition) throws SQLException {
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM revocation_list_piece p LEFT JOIN revocation_list l ON l.list_id = p.list_id"
-                        + " WHERE l.point = '" + key.point().name() + "' OR l.list_id IS NULL AND p.written_at < '2026-11-20 12:00:00'")) {
+                ResultSet row = statement.executeQuery(
+                        "SELECT COUNT(*) FROM revocation_list_piece p LEFT JOIN revocation_list l ON l.list_id = p.list_id WHERE " + condition)) {
             row.next();
             return row.getInt(1);
         }
@@ -77,9 +83,9 @@ class SharedListsIT extends PlatformTest {
         PartitionKey key = partition("whole");
         Path file = file();
         HeldList list = list(key, 1000, file, NOW);
-        new DatabaseLists(dataSource).publish(key, list, file);
+        node().publish(key, list, file);
 
-        SharedLists other = new DatabaseLists(dataSource);
+        SharedLists other = node();
         SharedLists.Published published = other.find(key).orElseThrow();
         assertThat(published.key()).isEqualTo(key);
         assertThat(published.version().number()).isEqualTo(1000);
@@ -94,7 +100,7 @@ class SharedListsIT extends PlatformTest {
     @Test
     void anOlderListDoesNotTakeTheNewersPlaceAndAReplacedOneIsGone() throws Exception {
         PartitionKey key = partition("order");
-        SharedLists lists = new DatabaseLists(dataSource);
+        SharedLists lists = new DatabaseLists(dataSource, Clock.offset(Clock.systemUTC(), LONG_AGO));
         Path first = file();
         lists.publish(key, list(key, 255, first, NOW), first);
         SharedLists.Published old = lists.find(key).orElseThrow();
@@ -106,15 +112,24 @@ class SharedListsIT extends PlatformTest {
         assertThatThrownBy(() -> lists.bring(old, first)).isInstanceOf(IOException.class);
 
         Path third = file();
-        lists.publish(key, list(key, 257, third, NOW.plus(Duration.ofHours(2))), third);
-        assertThat(pieces(key)).as("those of the list and of no other").isEqualTo(3);
+        node().publish(key, list(key, 257, third, NOW), third);
+        assertThat(pieces("l.point = '" + key.point().name() + "'")).as("those of the list").isEqualTo(3);
+        assertThat(pieces("l.list_id IS NULL AND p.written_at < UTC_TIMESTAMP() - INTERVAL 1 HOUR")).as("left over").isZero();
+    }
+
+    @Test
+    void aListFetchedLongAgoIsNotTakenForLeftOverWhileItIsWritten() throws Exception {
+        PartitionKey key = partition("again");
+        Path file = file();
+        node().publish(key, list(key, 1, file, NOW), file);
+        assertThat(pieces("l.point = '" + key.point().name() + "' AND p.written_at > UTC_TIMESTAMP() - INTERVAL 1 HOUR")).isEqualTo(3);
     }
 
     @Test
     void oneNodeAtATimeFetches() {
         PartitionKey key = partition("lease");
-        SharedLists one = new DatabaseLists(dataSource);
-        SharedLists other = new DatabaseLists(dataSource);
+        SharedLists one = node();
+        SharedLists other = node();
         assertThat(one.lease(key, NOW, NOW.plusSeconds(60))).isEmpty();
         assertThat(other.lease(key, NOW.plusSeconds(10), NOW.plusSeconds(70))).contains(NOW.plusSeconds(60));
         assertThat(one.lease(key, NOW.plusSeconds(20), NOW.plusSeconds(80))).as("renewed").isEmpty();

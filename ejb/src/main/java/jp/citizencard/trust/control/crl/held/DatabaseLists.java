@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -37,10 +38,13 @@ public final class DatabaseLists implements SharedLists {
     private static final String COLUMNS = "issuer_key, point_form, point, crl_number, this_update, source, fetched_at, size, sha256, list_id";
 
     private final DataSource dataSource;
+    private final Clock clock;
     private final byte[] node = Ids.bytes(UUID.randomUUID());
 
-    public DatabaseLists(DataSource dataSource) {
+    /** @param clock tells when a piece is written: a list that is published again long after it was fetched must not look left over while it is written */
+    public DatabaseLists(DataSource dataSource, Clock clock) {
         this.dataSource = dataSource;
+        this.clock = clock;
     }
 
     private interface Work<T> {
@@ -146,7 +150,7 @@ public final class DatabaseLists implements SharedLists {
         }
         Origin origin = held.origin();
         byte[] id = Ids.bytes(Ids.next());
-        write(id, file, origin.fetched());
+        write(id, file);
         update("INSERT IGNORE INTO revocation_list (issuer_key, point_hash, point_form, point) VALUES (?, ?, ?, ?)", key.issuer().bytes(),
                 key.pointHash(), key.form().name(), key.point().name());
         byte[] number = number(version.number());
@@ -155,14 +159,15 @@ public final class DatabaseLists implements SharedLists {
                 number, utc(version.thisUpdate()), origin.source(), utc(origin.fetched()), origin.bytes(), HexFormat.of().parseHex(origin.sha256()),
                 key.issuer().bytes(), key.pointHash(), number, number, utc(version.thisUpdate()));
         update("DELETE FROM revocation_list_piece WHERE written_at < ? AND NOT EXISTS"
-                + " (SELECT 1 FROM revocation_list l WHERE l.list_id = revocation_list_piece.list_id)", utc(origin.fetched().minus(ORPHANED_AFTER)));
+                + " (SELECT 1 FROM revocation_list l WHERE l.list_id = revocation_list_piece.list_id)", utc(clock.instant().minus(ORPHANED_AFTER)));
     }
 
-    private void write(byte[] id, Path file, Instant now) throws IOException {
+    private void write(byte[] id, Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             int number = 0;
             for (byte[] piece = in.readNBytes(PIECE); piece.length > 0; piece = in.readNBytes(PIECE)) {
-                update("INSERT INTO revocation_list_piece (list_id, number, bytes, written_at) VALUES (?, ?, ?, ?)", id, number++, piece, utc(now));
+                update("INSERT INTO revocation_list_piece (list_id, number, bytes, written_at) VALUES (?, ?, ?, ?)", id, number++, piece,
+                        utc(clock.instant()));
             }
         }
     }
