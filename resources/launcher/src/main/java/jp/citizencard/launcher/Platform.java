@@ -55,7 +55,7 @@ public final class Platform implements AutoCloseable {
         Platform platform = new Platform(options);
         return platform.orCloseOnFailure(() -> {
             platform.startSurroundings();
-            platform.startServer();
+            platform.startServer(Map.of());
         });
     }
 
@@ -123,14 +123,25 @@ public final class Platform implements AutoCloseable {
         willBeStopped(agent);
     }
 
-    private void startServer() {
+    /**
+     * Starts the server, in place of one that was started before.
+     *
+     * @param settings environment variables beside those that the launcher sets, or instead of them
+     * @throws LaunchException when it does not get ready
+     */
+    public PlatformServer startServer(Map<String, String> settings) {
+        if (server != null) {
+            server.close();
+        }
         // The card managers' key, which the server looks for in the data directory, is made at its first use.
         sandbox.sandbox().loadingKeys();
         Distribution distribution = options.distribution();
-        server = new PlatformServer(data, distribution, options.war().orElse(distribution.war()), serverPort,
-                options.serverJvmOptions(), serverEnvironment());
+        Map<String, String> environment = serverEnvironment();
+        environment.putAll(settings);
+        server = new PlatformServer(data, distribution, options.war().orElse(distribution.war()), serverPort, options.serverJvmOptions(), environment);
         willBeStopped(server);
         server.start();
+        return server;
     }
 
     /** By what environment the server learns where all else is. */

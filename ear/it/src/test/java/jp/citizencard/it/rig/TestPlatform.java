@@ -7,12 +7,19 @@ import java.util.function.Supplier;
 import jp.citizencard.launcher.Platform;
 import jp.citizencard.launcher.PlatformOptions;
 
-/** The one platform of the suite, for test methods that run outside the server. It ends with the tests' Java. */
+/**
+ * The one platform of the suite, for test methods that run outside the server. Its database is one that somebody else runs ({@code DB_URL}); the embedded one is what
+ * the EAR and the browser tests work with. It ends with the tests' Java.
+ */
 public final class TestPlatform {
 
     /** How long the platform leaves a responder alone; short, so that tests with outages do not wait for long. Answers are not kept. */
     public static final Duration OCSP_BREAKER = Duration.ofSeconds(3);
 
+    /** How often anchors and lists are looked at; short for the same reason. */
+    private static final Duration LISTS_EVERY = Duration.ofSeconds(1);
+
+    private static Platform somebodyElse;
     private static Platform platform;
     private static boolean tried;
 
@@ -23,9 +30,12 @@ public final class TestPlatform {
         if (!tried) {
             tried = true;
             Path data = Path.of(System.getProperty("citizencard.it.directory"), "platform").toAbsolutePath();
-            platform = Platform.start(PlatformOptions.onFreePorts(data).withFreshData().withWar(war.get())
-                    // What the database was really asked, with all values: the people in it are made up.
-                    .withDatabaseOption("--general-log").withDatabaseOption("--general-log-file=" + data.resolve("logs/statements.log"))
+            Path statements = data.resolveSibling("statements.log");
+            // What the database was really asked, with all values: the people in it are made up.
+            somebodyElse = Platform.startDatabaseOnly(PlatformOptions.onFreePorts(data.resolveSibling("database")).withFreshData()
+                    .withDatabaseOption("--general-log").withDatabaseOption("--general-log-file=" + statements));
+            platform = Platform.start(PlatformOptions.onFreePorts(data).withFreshData().withWar(war.get()).withDatabase(somebodyElse.databaseAddress())
+                    .withServerSetting("CITIZENCARD_TRUST_RELOAD", LISTS_EVERY.toString()).withServerSetting("CITIZENCARD_TRUST_CRL_REFRESH", LISTS_EVERY.toString())
                     .withServerSetting("CITIZENCARD_WEB_PUBLIC_PATHS", "/" + PlatformContainer.RUNNER + ",/metrics")
                     .withServerSetting("CITIZENCARD_TRUST_OCSP_MAX_AGE", "PT0S")
                     .withServerSetting("CITIZENCARD_TRUST_OCSP_BREAKER", OCSP_BREAKER.toString()));

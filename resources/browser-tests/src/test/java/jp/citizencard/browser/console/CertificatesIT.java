@@ -24,7 +24,7 @@ class CertificatesIT extends ConsoleTest {
     private static final String DESK = "maebashi-library-desk-1";
     private static final String COUNTER = "図書館 1番窓口";
 
-    /** A revocation list is fetched anew every 15 seconds; each look takes two or three. */
+    /** A revocation list is fetched anew every second or two; each look takes longer. */
     private static final int MOST_LOOKS = 30;
 
     private Page agent;

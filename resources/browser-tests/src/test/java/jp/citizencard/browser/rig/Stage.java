@@ -34,7 +34,9 @@ final class Stage implements ExtensionContext.Store.CloseableResource, AutoClose
         Path program = Chromium.ofThisMachine().program(TARGET);
         Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program).setArgs(ARGUMENTS));
-        Platform platform = Platform.start(PlatformOptions.onFreePorts(TARGET.resolve("platform")).withFreshData());
+        Platform platform = Platform.start(PlatformOptions.onFreePorts(TARGET.resolve("platform")).withFreshData()
+                // Tests look again and again until a revocation is noticed.
+                .withServerSetting("CITIZENCARD_TRUST_RELOAD", "PT1S").withServerSetting("CITIZENCARD_TRUST_CRL_REFRESH", "PT1S"));
         return new Stage(platform, playwright, browser);
     }
 

@@ -18,7 +18,7 @@ class SigningLinkIT extends DeskTest {
 
     private static final String PIN = "1111";
     private static final String NEW_ADDRESS = "群馬県前橋市千代田町二丁目５番１号";
-    /** The revocation list is fetched anew every 15 seconds; each look takes a second or two. */
+    /** The revocation list is fetched anew every second or two; each look takes as long. */
     private static final int MOST_LOOKS = 60;
 
     private String card;
