@@ -1,6 +1,7 @@
 package jp.citizencard.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -13,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.AttributeConverter;
@@ -105,6 +107,13 @@ class ArchitectureTest {
     void boundariesThatUseTheEntityManagerAreUseCases() {
         classes().that().areAnnotatedWith(Stateless.class).and().resideInAPackage("..boundary..")
                 .and(fieldOfType("jakarta.persistence.EntityManager")).should().beAnnotatedWith(UseCase.class).check(ALL);
+    }
+
+    /** Of EJBs the container looks at the roles; of anything else only {@link UseCase}, and only those on the class. */
+    @Test
+    void rolesAreOnlyWrittenWhereTheyAreLookedAt() {
+        classes().that().areAnnotatedWith(RolesAllowed.class).and().areNotAnnotatedWith(Stateless.class).should().beAnnotatedWith(UseCase.class).check(ALL);
+        methods().that().areAnnotatedWith(RolesAllowed.class).should().beDeclaredInClassesThat().areAnnotatedWith(Stateless.class).check(ALL);
     }
 
     private static DescribedPredicate<JavaClass> namedUnlike(String... names) {

@@ -20,6 +20,17 @@ class IndividualNumberTest {
         assertThat(IndividualNumber.isIn(text)).isTrue();
     }
 
+    @Test
+    void aNumberIsFoundAtAnyPlaceOfALongText() {
+        String circled = "⑫㉞⑤⑥⑦⑧⑨⓪①⑧";
+        for (int before = 0; before < 30; before++) {
+            String lead = "x".repeat(before) + '/';
+            assertThat(IndividualNumber.isIn(lead + NUMBER + "/xyz")).as("%d characters before", before).isTrue();
+            assertThat(IndividualNumber.isIn(lead + "1-2 3-4 5-6 7-8 9-0 1-8")).as("%d characters before", before).isTrue();
+            assertThat(IndividualNumber.isIn(lead + circled)).as("%d characters before", before).isTrue();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"123456789012", "1234567890183", "12345678901", "A123456789018", "0193c1a2-0000-7000-8000-123456789018", "", "図書館"})
     void otherDigitsAreNot(String text) {

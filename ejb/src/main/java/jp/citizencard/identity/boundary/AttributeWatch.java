@@ -2,9 +2,7 @@ package jp.citizencard.identity.boundary;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,7 +16,6 @@ import jp.citizencard.identity.entity.CertificateState;
 import jp.citizencard.identity.entity.MyKeyId;
 import jp.citizencard.identity.entity.Notice;
 import jp.citizencard.platform.data.PlatformDataSource;
-import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.service.entity.ServiceProfile;
 import jp.citizencard.trust.boundary.KnownCertificates;
 import jp.citizencard.trust.entity.Revocation;
@@ -28,9 +25,7 @@ import jp.citizencard.trust.entity.RevocationLookup;
  * Looks at a touch whether the signing certificate (署名用電子証明書) of a person who agreed to it has been revoked since the last validation in bulk. By the revocation list that this node holds, no older
  * than the service's policy for signing certificates allows; never by the network, for which no touch waits. Whoever did not agree costs nothing.
  */
-@Stateless
-@UseCase(UseCase.Mode.NONE)
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@ApplicationScoped
 public class AttributeWatch {
 
     /**

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -54,12 +52,10 @@ import jp.citizencard.trust.entity.Verdict;
  * Touch (かざし利用): use without PIN after one registration. Order of the checks: terminal and service, certificate (path, profile, validity,
  * revocation), person, suspension, the service's rule for touches (place and purpose come from the terminal's registration), link; then, where the rule asks for it, the second round for
  * genuineness (施行規則 64条の12; {@link TouchProofs}). Every touch leaves a durable usage
- * record before it is answered, accepted or refused. This is the hot path: a share of one query, and one record in a shared commit; a caller's transaction has no
- * part in either.
+ * record before it is answered, accepted or refused. This is the hot path: a share of one query, and one record in a shared commit. Callers are in no transaction.
  */
-@Stateless
+@ApplicationScoped
 @UseCase(UseCase.Mode.NONE)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 @RolesAllowed({Role.TOUCH, Role.DESK})
 public class Touches {
 

@@ -1,8 +1,6 @@
 package jp.citizencard.identity.boundary;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -13,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 import jp.citizencard.identity.control.Notices;
 import jp.citizencard.identity.control.Refusals;
@@ -25,7 +22,6 @@ import jp.citizencard.identity.entity.UsageRecord;
 import jp.citizencard.municipality.boundary.Terminals;
 import jp.citizencard.municipality.entity.TerminalProfile;
 import jp.citizencard.platform.caller.Role;
-import jp.citizencard.platform.data.PlatformDataSource;
 import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.time.JapanTime;
@@ -46,7 +42,7 @@ import jp.citizencard.trust.entity.Verdict;
  */
 @Stateless
 @UseCase(UseCase.Mode.NONE)
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 @RolesAllowed(Role.VALIDATE)
 public class Validations {
 
@@ -77,9 +73,6 @@ public class Validations {
                          List<Notice> notices) {
     }
 
-    @Resource(lookup = PlatformDataSource.NAME)
-    DataSource dataSource;
-
     @Inject
     Terminals terminals;
 
@@ -99,17 +92,13 @@ public class Validations {
     AttributeWatch attributes;
 
     @Inject
+    TouchDirectory directory;
+
+    @Inject
     UsageJournal journal;
 
     @Inject
     Clock clock;
-
-    private TouchLookup lookup;
-
-    @PostConstruct
-    void open() {
-        lookup = new TouchLookup(dataSource);
-    }
 
     /** @throws ProblemException {@code service-unknown}, {@code terminal-wrong}, {@code invalid-value} */
     public Answer validate(Command command) {
@@ -134,8 +123,8 @@ public class Validations {
             Result result = verdict instanceof Verdict.Unknown ? Result.UNKNOWN : Result.INVALID;
             return new Answer(result, Refusals.codeOf(verdict).code(), verdict.checkedAt(), evidence, null, null, false, ends, List.of());
         }
-        Optional<TouchLookup.Person> person = lookup.find(passing.trusted().id(), service.id())
-                .or(() -> renewals.atFirstSight(passing.trusted(), der) ? lookup.find(passing.trusted().id(), service.id()) : Optional.empty());
+        Optional<TouchLookup.Person> person = directory.find(passing.trusted().id(), service.id())
+                .or(() -> renewals.atFirstSight(passing.trusted(), der) ? directory.find(passing.trusted().id(), service.id()) : Optional.empty());
         if (person.isPresent() && passing.trusted().kind() == CertificateKind.PHONE && states.fallsWithCard(person.get().id())) {
             return new Answer(Result.INVALID, IdentityProblem.CARD_CERTIFICATE_REVOKED.code(), verdict.checkedAt(), evidence, null, null, false, ends, List.of());
         }

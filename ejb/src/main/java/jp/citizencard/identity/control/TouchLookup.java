@@ -74,12 +74,7 @@ public final class TouchLookup {
     public record Key(CertificateId certificate, ServiceId service) {
     }
 
-    /** The person who uses this certificate, with the link to this service if there is one. */
-    public Optional<Person> find(CertificateId certificate, ServiceId service) {
-        return find(List.of(new Key(certificate, service))).get(0);
-    }
-
-    /** The same for at most {@link #MOST} at once; answers in the keys' order. */
+    /** The persons who use these certificates, at most {@link #MOST}, each with the link to the service if there is one; answers in the keys' order. */
     public List<Optional<Person>> find(List<Key> keys) {
         try (Connection connection = dataSource.getConnection(); PreparedStatement select = connection.prepareStatement(SELECTS.get(keys.size() - 1))) {
             int parameter = 1;

@@ -36,6 +36,7 @@ import jp.citizencard.municipality.control.ClientAssertion;
 import jp.citizencard.municipality.entity.MunicipalityProblem;
 import jp.citizencard.municipality.entity.TerminalProfile;
 import jp.citizencard.platform.caller.Caller;
+import jp.citizencard.platform.caller.TokenName;
 import jp.citizencard.platform.crypto.Secrets;
 import jp.citizencard.platform.data.PlatformDataSource;
 import jp.citizencard.platform.problem.ProblemException;
@@ -106,7 +107,7 @@ public class AccessTokens {
 
     private String sign(TerminalProfile terminal, Set<String> scopes, Instant now) {
         JWTClaimsSet claims = new JWTClaimsSet.Builder().issuer(issuer).audience(issuer).subject(terminal.clientId())
-                .claim("upn", Caller.terminal(terminal.id(), terminal.municipality()).principalName())
+                .claim("upn", TokenName.of(Caller.terminal(terminal.id(), terminal.municipality()), scopes))
                 .claim("groups", List.copyOf(scopes)).claim("client_id", terminal.clientId()).claim("scope", String.join(" ", scopes))
                 .jwtID(Ids.next().toString()).issueTime(Date.from(now)).expirationTime(Date.from(now.plus(LIFETIME))).build();
         SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).type(JOSEObjectType.JWT).build(), claims);

@@ -38,12 +38,12 @@ public record Caller(Kind kind, UUID id, Optional<MunicipalityCode> municipality
     }
 
     /**
-     * Reads {@link #principalName()} back.
+     * Reads {@link #principalName()} or {@link TokenName} back.
      *
      * @return empty for any other principal, for example the container's anonymous one
      */
     public static Optional<Caller> ofPrincipalName(String name) {
-        String[] parts = name == null ? new String[0] : name.split("/", -1);
+        String[] parts = name == null ? new String[0] : TokenName.withoutScopes(name).split("/", -1);
         if (parts.length != 3) {
             return Optional.empty();
         }

@@ -26,7 +26,7 @@ public final class SharedReads<K, V> {
 
     /**
      * @param most most keys of one read
-     * @param read the answers to the keys, in the keys' order; what it throws, every caller of that read gets
+     * @param read the answers to the keys, in the keys' order; what it throws is the cause of the exception that every caller of that read gets
      */
     public SharedReads(int most, Function<List<K>, List<V>> read) {
         this.most = most;
@@ -38,7 +38,7 @@ public final class SharedReads<K, V> {
         private final K key;
         private final Semaphore news = new Semaphore(0);
         private volatile V answer;
-        private volatile RuntimeException failure;
+        private volatile Throwable failure;
 
         private Waiting(K key) {
             this.key = key;
@@ -49,7 +49,7 @@ public final class SharedReads<K, V> {
         }
     }
 
-    /** The answer to {@code key}, or the exception of the read that had it. */
+    /** The answer to {@code key}, or an {@link IllegalStateException} with what the read threw as its cause. */
     public V get(K key) {
         Waiting<K, V> own = new Waiting<>(key);
         queue.add(own);
@@ -61,14 +61,15 @@ public final class SharedReads<K, V> {
                     }
                 } finally {
                     turn.unlock();
+                    callNext();
                 }
-                callNext();
             } else {
                 own.news.acquireUninterruptibly();
             }
         }
         if (own.failure != null) {
-            throw own.failure;
+            // One of their own for every caller: a thrown object is not to be shared by threads.
+            throw new IllegalStateException("a shared read failed", own.failure);
         }
         return own.answer;
     }
@@ -91,9 +92,11 @@ public final class SharedReads<K, V> {
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).answer = answers.get(i);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An Error, too: whoever were left without news would wait for ever.
             group.forEach(each -> each.failure = e);
+        } finally {
+            group.forEach(each -> each.news.release());
         }
-        group.forEach(each -> each.news.release());
     }
 }

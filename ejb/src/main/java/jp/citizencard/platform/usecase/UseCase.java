@@ -9,9 +9,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a boundary EJB (class) or one of its methods. The outermost call opens a transaction, sets the tenant of the entity manager from the caller, and
- * repeats the whole method when the database gave up on a deadlock, a lock wait or a certification failure; inner calls join. The EJB itself must be
+ * Marks a boundary (class) or one of its methods. The outermost call opens a transaction, sets the tenant of the entity manager from the caller, and
+ * repeats the whole method when the database gave up on a deadlock, a lock wait or a certification failure; inner calls join. An EJB must be
  * {@code @TransactionAttribute(SUPPORTS)}, so that the container opens no transaction around the retry.
+ *
+ * <p>A boundary of the hot path is a plain bean instead, {@code @ApplicationScoped} with {@link Mode#NONE}: its {@code @RolesAllowed} on the class is looked at here as the container does it for EJBs,
+ * at a tenth of the cost.
  */
 @Inherited
 @InterceptorBinding

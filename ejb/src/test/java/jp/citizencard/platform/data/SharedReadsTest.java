@@ -72,8 +72,17 @@ class SharedReadsTest {
             }
             return texts(keys);
         });
-        assertThatThrownBy(() -> shared.get(13)).isInstanceOf(IllegalStateException.class).hasMessage("thirteen");
+        assertThatThrownBy(() -> shared.get(13)).isInstanceOf(IllegalStateException.class).hasRootCauseMessage("thirteen");
         assertThat(shared.get(14)).isEqualTo("14");
+    }
+
+    @Test
+    void nobodyIsLeftWaitingWhenAReadEndsInAnError() {
+        SharedReads<Integer, String> shared = new SharedReads<>(MOST, keys -> {
+            throw new NoClassDefFoundError("driver");
+        });
+        List<CompletableFuture<String>> all = IntStream.range(0, 10).mapToObj(key -> ask(shared, key, new AtomicInteger())).toList();
+        assertThat(all).allSatisfy(each -> assertThatThrownBy(each::get).hasRootCauseInstanceOf(NoClassDefFoundError.class));
     }
 
     @Test

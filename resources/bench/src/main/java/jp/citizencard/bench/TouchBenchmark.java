@@ -48,6 +48,8 @@ final class TouchBenchmark implements Callable<Integer> {
     private static final String DATABASE_CACHE = "1G";
     /** Large enough that changed pages are written out when it suits, not when the log is full. */
     private static final String DATABASE_LOG = "512M";
+    /** Seconds: the two take turns, so that the code is compiled for both. */
+    private static final int WARM_UP_SLICE = 5;
     private static final String TERMINAL = "maebashi-library-desk-1";
 
     @Option(names = "--data", defaultValue = "resources/bench/target/data", description = "Data directory (default: ${DEFAULT-VALUE}).")
@@ -163,8 +165,10 @@ final class TouchBenchmark implements Callable<Integer> {
         out.printf("server resident %d MB when ready%n", serverMeter.residentMebibytes());
         String token = TerminalToken.get(server, TERMINAL, key);
         out.println("warming up …");
-        load.run(Duration.ofSeconds(warmUp), empty(token, bodies));
-        load.run(Duration.ofSeconds(warmUp), touch(token, bodies));
+        for (int slice = 0; slice < warmUp; slice += WARM_UP_SLICE) {
+            load.run(Duration.ofSeconds(WARM_UP_SLICE), empty(token, bodies));
+            load.run(Duration.ofSeconds(WARM_UP_SLICE), touch(token, bodies));
+        }
         for (int round = 1; round <= rounds; round++) {
             token = TerminalToken.get(server, TERMINAL, key);
             Measured reference = run(load, serverMeter, databaseMeter, empty(token, bodies));

@@ -85,7 +85,7 @@ public class CardDesk {
     @EJB
     private Registrations registrations;
 
-    @EJB
+    @Inject
     private Touches touches;
 
     @EJB

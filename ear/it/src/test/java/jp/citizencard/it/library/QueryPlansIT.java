@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -85,7 +86,7 @@ class QueryPlansIT extends PlatformTest {
     @EJB
     private Overdue overdue;
 
-    @EJB
+    @Inject
     private Touches touches;
 
     @EJB

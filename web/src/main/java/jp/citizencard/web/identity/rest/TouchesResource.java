@@ -2,6 +2,7 @@ package jp.citizencard.web.identity.rest;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -20,7 +21,7 @@ import jp.citizencard.platform.idempotency.IdempotencyKey;
 @Produces(MediaType.APPLICATION_JSON)
 public class TouchesResource {
 
-    @EJB
+    @Inject
     Touches touches;
 
     @EJB
