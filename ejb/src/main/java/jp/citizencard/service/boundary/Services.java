@@ -51,7 +51,11 @@ public class Services {
         return entityManager.createQuery("SELECT s FROM ConnectedService s ORDER BY s.code", ConnectedService.class).getResultList();
     }
 
-    /** Connects a service, which asks for the PIN until a rule for touches is approved. @throws ProblemException {@code service-code-taken}, {@code invalid-value} */
+    /**
+     * Connects a service, which asks for the PIN until a rule for touches is approved.
+     *
+     * @throws ProblemException {@code service-code-taken}, {@code invalid-value}, {@code revocation-mode-not-allowed}
+     */
     @RolesAllowed(Role.MUNICIPALITY_ADMIN)
     public ServiceId connect(String code, Settings settings) {
         if (code == null || !code.matches("[a-z][a-z0-9-]{1,39}")) {
@@ -60,6 +64,7 @@ public class Services {
         if (all().stream().anyMatch(service -> service.code().equals(code))) {
             throw new ProblemException(ServiceProblem.SERVICE_CODE_TAKEN, "code");
         }
+        requireAllowed(settings);
         ConnectedService service = new ConnectedService(code, settings.name(), settings.nameEn(), settings.connectionType(), settings.revocation(), false);
         entityManager.persist(service);
         entityManager.flush();
@@ -68,8 +73,15 @@ public class Services {
         return service.id();
     }
 
-    /** @throws ProblemException {@code not-found}, {@code changed-meanwhile} */
+    private static void requireAllowed(Settings settings) {
+        if (!settings.connectionType().allows(settings.revocation())) {
+            throw new ProblemException(ServiceProblem.REVOCATION_MODE_NOT_ALLOWED, "revocation");
+        }
+    }
+
+    /** @throws ProblemException {@code not-found}, {@code changed-meanwhile}, {@code revocation-mode-not-allowed} */
     public void change(ServiceId id, long version, Settings settings) {
+        requireAllowed(settings);
         ConnectedService service = entityManager.find(ConnectedService.class, id);
         if (service == null) {
             throw new ProblemException(PlatformProblem.NOT_FOUND);

@@ -76,8 +76,14 @@ public class ConnectedService extends TenantOwned {
         change(name, nameEn, connectionType, revocation, true);
     }
 
-    /** @param revocation modes and ages; what is accepted in an outage is set by itself, with its reason */
+    /**
+     * @param revocation modes and ages; what is accepted in an outage is set by itself, with its reason
+     * @throws IllegalArgumentException when this type of connection does not allow such a mode
+     */
     public void change(String newName, String newNameEn, ConnectionType newType, RevocationPolicies revocation, boolean nowActive) {
+        if (!newType.allows(revocation)) {
+            throw new IllegalArgumentException("service " + code + ": a connection of " + newType + " has revocation looked up by " + newType.revocationModes());
+        }
         name = newName;
         nameEn = newNameEn;
         connectionType = newType;

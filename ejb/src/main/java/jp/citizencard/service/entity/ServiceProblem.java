@@ -6,6 +6,8 @@ import jp.citizencard.platform.problem.ProblemCode;
 public enum ServiceProblem implements ProblemCode {
     /** No such service for this terminal. */
     SERVICE_UNKNOWN(404),
+    /** This type of connection does not have revocation looked up so. */
+    REVOCATION_MODE_NOT_ALLOWED(400),
     /** The service is switched off. */
     SERVICE_SWITCHED_OFF(403),
     /** The code is in use in this municipality. */

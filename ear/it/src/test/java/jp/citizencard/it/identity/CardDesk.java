@@ -104,10 +104,15 @@ public class CardDesk {
 
     /** @param limits of touches by one person */
     public Open open(MunicipalityCode municipality, TouchLimits limits) {
+        return open(municipality, limits, RevocationPolicies.of(RevocationMode.CRL_ONLY));
+    }
+
+    /** @param revocation how it is looked up */
+    public Open open(MunicipalityCode municipality, TouchLimits limits, RevocationPolicies revocation) {
         Caller manager = operator(municipality);
         String service = "it-" + Ids.random().toString().substring(0, 18);
         return Callers.as(manager, () -> {
-            ServiceId id = services.connect(service, new Services.Settings("試験サービス", "Test Service", ConnectionType.TYPE1, RevocationPolicies.of(RevocationMode.CRL_ONLY), true));
+            ServiceId id = services.connect(service, new Services.Settings("試験サービス", "Test Service", ConnectionType.TYPE2, revocation, true));
             libraries.allowTouches(id, municipality, limits);
             TerminalId desk = terminals.register(service, null, new TerminalRegistry.Settings("窓口", Place.COUNTER, Purpose.LIBRARY,
                     Set.of(Role.REGISTER, Role.TOUCH), Set.of(id), true));

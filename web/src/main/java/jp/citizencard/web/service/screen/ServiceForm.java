@@ -67,7 +67,7 @@ public class ServiceForm implements Serializable {
 
     /** Type 1 asks OCSP first and the list when OCSP is down; type 2 chooses. */
     public List<RevocationMode> getRevocations() {
-        return type == ConnectionType.TYPE1 ? List.of(RevocationMode.OCSP_THEN_CRL) : List.of(RevocationMode.values());
+        return type.revocationModes();
     }
 
     ServiceId id() {
