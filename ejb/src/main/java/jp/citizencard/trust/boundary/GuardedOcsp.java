@@ -9,17 +9,17 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 /** Tells the trust engine, which knows no container, what fault tolerance made of a call. */
 final class GuardedOcsp implements OcspTransport {
 
-    private final OcspTransport calls;
+    private final OcspCalls calls;
 
     /** @param calls under fault tolerance */
-    GuardedOcsp(OcspTransport calls) {
+    GuardedOcsp(OcspCalls calls) {
         this.calls = calls;
     }
 
     @Override
     public byte[] ask(URI responder, byte[] request) throws IOException {
         try {
-            return calls.ask(responder, request);
+            return calls.ask(responder, request, new OcspAttempts());
         } catch (TimeoutException e) {
             // The timeout interrupted this thread, which goes on: the flag would break the next wait, for example for the database.
             Thread.interrupted();

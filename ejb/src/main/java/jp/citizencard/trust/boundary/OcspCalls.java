@@ -18,11 +18,11 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
  * The call over the network to an OCSP responder, under MicroProfile Fault Tolerance. It is made only when no kept answer holds, and not while the
  * responder is left alone. The numbers are defaults: {@code citizencard.trust.ocsp.*} and the keys of MicroProfile Fault Tolerance change them.
  *
- * <p>One retry after a pause, but not after a timeout: in an outage one slow request is enough. The circuit breaker here looks at all responders together, and
+ * <p>Two retries after growing pauses ({@link OcspAttempts}), but none after a timeout: in an outage one slow request is enough. The circuit breaker here looks at all responders together, and
  * opens when nearly nothing comes back from any; a single responder that fails is left alone by the trust engine.
  */
 @ApplicationScoped
-public class OcspCalls implements OcspTransport {
+public class OcspCalls {
 
     @Inject
     TrustSettings settings;
@@ -34,12 +34,17 @@ public class OcspCalls implements OcspTransport {
         http = new HttpOcspTransport(new BoundedHttp(settings.connectTimeout()), settings.ocspLimit(), settings.ocspMaxBytes(), settings.ocspByGet());
     }
 
-    @Override
+    /**
+     * The responder's answer; everything else as {@link OcspTransport#ask}.
+     *
+     * @param attempts of this one call
+     */
     @Timeout(2000)
-    @Retry(maxRetries = 1, delay = 100, jitter = 50, retryOn = IOException.class, abortOn = {SlowException.class, TimeoutException.class})
-    @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.9, delay = 10_000, failOn = {IOException.class, TimeoutException.class})
+    @Retry(maxRetries = 2, delay = 0, jitter = 0, retryOn = IOException.class, abortOn = {OcspTransport.SlowException.class, TimeoutException.class})
+    @CircuitBreaker(requestVolumeThreshold = 30, failureRatio = 0.9, delay = 10_000, failOn = {IOException.class, TimeoutException.class})
     @Bulkhead(32)
-    public byte[] ask(URI responder, byte[] request) throws IOException {
+    public byte[] ask(URI responder, byte[] request, OcspAttempts attempts) throws IOException {
+        attempts.begin();
         return http.ask(responder, request);
     }
 }
