@@ -31,6 +31,7 @@ import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.platform.value.MunicipalityCode;
 import jp.citizencard.platform.value.ServiceId;
+import jp.citizencard.platform.value.ServiceLinkId;
 import jp.citizencard.platform.value.ServiceUserId;
 import jp.citizencard.service.boundary.WebhookOutbox;
 import jp.citizencard.service.entity.WebhookEvent;
@@ -61,6 +62,9 @@ public class PersonMergeStep {
 
     @Inject
     Event<LinkEnded> ended;
+
+    @Inject
+    Event<PersonSuspended> suspended;
 
     @Inject
     Clock clock;
@@ -108,6 +112,7 @@ public class PersonMergeStep {
         }
         Instant now = clock.instant();
         collisions(keep, giveUp).forEach(both -> retire(both, now));
+        boolean newlySuspended = given.isSuspended() && !kept.isSuspended();
         given.mergeInto(kept, now);
         entityManager.flush();
         // A number kept the old way at a service where the kept person is known already is given up with the link there.
@@ -118,6 +123,9 @@ public class PersonMergeStep {
         }
         new TouchCounter(dataSource).move(giveUp, keep);
         people.noteEverywhere(keep, LinkEventKind.MERGED);
+        if (newlySuspended) {
+            database.first("SELECT id FROM service_link WHERE mykey_id = ? LIMIT 1", row -> new ServiceLinkId(Jdbc.id(row, 1)), keep.value()).map(PersonSuspended::new).ifPresent(suspended::fire);
+        }
     }
 
     private void retire(Both both, Instant now) {

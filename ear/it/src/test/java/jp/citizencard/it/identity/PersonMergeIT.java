@@ -3,13 +3,16 @@ package jp.citizencard.it.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -18,10 +21,13 @@ import jp.citizencard.identity.boundary.PersonMerges;
 import jp.citizencard.identity.boundary.Registrations;
 import jp.citizencard.identity.entity.IdentityProblem;
 import jp.citizencard.identity.entity.PersonMergeId;
+import jp.citizencard.identity.entity.SuspensionReason;
 import jp.citizencard.it.rig.PlatformTest;
 import jp.citizencard.pinless.TouchLimits;
 import jp.citizencard.platform.caller.Caller;
 import jp.citizencard.platform.caller.Callers;
+import jp.citizencard.platform.data.Jdbc;
+import jp.citizencard.platform.data.PlatformDataSource;
 import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemCode;
 import jp.citizencard.platform.problem.ProblemException;
@@ -43,6 +49,9 @@ class PersonMergeIT extends PlatformTest {
 
     @EJB
     private Webhooks webhooks;
+
+    @Resource(lookup = PlatformDataSource.NAME)
+    private DataSource dataSource;
 
     private final Caller first = CardDesk.operator(CardDesk.MAEBASHI);
     private final Caller second = CardDesk.operator(CardDesk.MAEBASHI);
@@ -115,6 +124,28 @@ class PersonMergeIT extends PlatformTest {
 
         assertRefused(() -> desk.touch(gym, old), IdentityProblem.PINLESS_DAILY_LIMIT_REACHED);
         assertRefused(() -> desk.touch(pool, old), IdentityProblem.PINLESS_DAILY_LIMIT_REACHED);
+    }
+
+    @Test
+    void whoIsKeptIsSuspendedWithAllCardApsWhenTheOtherRecordWas() {
+        CardDesk.Open library = desk.open(CardDesk.MAEBASHI);
+        Registrations.Answer kept = desk.register(library, desk.person(), false);
+        Registrations.Answer given = desk.register(library, desk.person(), false);
+        UUID cardAp = UUID.randomUUID();
+        Jdbc database = new Jdbc(dataSource);
+        database.update("INSERT INTO card_ap (id, aid, managed_by, area, terms, state, key_version, created_at, version) VALUES (?, ?, '102016', 'none', '{\"size\":1,\"kioskLoading\":false}', 'DRAFT', 1, NOW(6), 1)",
+                cardAp, "F3" + cardAp.toString().replace("-", "").substring(0, 16).toUpperCase(Locale.ROOT));
+        database.update("INSERT INTO card_ap_entitlement (id, municipality_code, card_ap_id, link_id, identifier, state, active, applied_at, version) VALUES (?, '102016', ?, ?, 'merge', 'IN_USE', TRUE, NOW(6), 1)",
+                UUID.randomUUID(), cardAp, kept.linkId().value());
+        library.managed(() -> {
+            links.suspendPerson(given.linkId(), SuspensionReason.LOSS);
+            return null;
+        });
+        PersonMerges.View request = by(first, () -> merges.request(kept.linkId(), given.linkId()));
+        confirm(second, request, library.id());
+
+        assertThat(library.managed(() -> links.find(kept.linkId())).suspended()).isTrue();
+        assertThat(database.list("SELECT CONCAT(state, ' ', suspension) FROM card_ap_entitlement WHERE card_ap_id = ?", row -> row.getString(1), cardAp)).containsExactly("SUSPENDED PERSON");
     }
 
     @Test
