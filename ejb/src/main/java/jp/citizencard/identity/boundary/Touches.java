@@ -183,6 +183,7 @@ public class Touches {
             if (person.suspended()) {
                 throw new ProblemException(IdentityProblem.USE_SUSPENDED);
             }
+            requireKnown(person, service);
             judgement = TouchJudgement.of(terminal, service, person, clock.instant());
             boolean limited = service.rule().limits().any();
             boolean secondRound = Refusals.needsSecondRound(judgement.decide(person, certificate, limited ? counter.look(service.id(), person.id(), clock.instant()) : TouchCounter.Count.NONE));
@@ -220,12 +221,16 @@ public class Touches {
         return new Answer(Status.ACCEPTED, link.id(), link.ppid(), link.serviceUserId().orElse(null), ends, attributes.with(notices, new AttributeWatch.Noted(person.id(), link.attributeNotices(), link.attributesChangedAt()), service), null);
     }
 
+    /** Before the rule: whom the service does not know is told that, and not when the PIN was used last. */
+    private void requireKnown(TouchLookup.Person person, ServiceProfile service) {
+        if (person.link().isEmpty() && directory.legacyNumber(person.id(), service.id()).isEmpty()) {
+            throw new ProblemException(IdentityProblem.NOT_REGISTERED, "certificate");
+        }
+    }
+
     /** The person's link; a number still kept the old way becomes a link now, without the resident doing anything. */
     private TouchLookup.Link linkOf(ServiceProfile service, TouchLookup.Person person) {
         return person.link().orElseGet(() -> {
-            if (directory.legacyNumber(person.id(), service.id()).isEmpty()) {
-                throw new ProblemException(IdentityProblem.NOT_REGISTERED, "certificate");
-            }
             ServiceLink link = step.takeOver(person.id(), service.id());
             return new TouchLookup.Link(link.id(), link.ppid(), link.serviceUserId(), link.lastPinAt(), link.attributesChangedAt(), link.wantsAttributeNotices());
         });

@@ -60,6 +60,13 @@ class RuleTouchIT extends RestTest {
     }
 
     @Test
+    void whoIsNotRegisteredAtThisServiceIsToldSoWhateverItsRuleSays() {
+        deskUnder(Duration.ofDays(30), TouchLimits.NONE, HolderCondition.ANYONE);
+        town.service("hall", RevocationMode.CRL_ONLY, Purpose.LIBRARY).rule("hall", Rules.library(Duration.ofDays(30), TouchLimits.NONE, HolderCondition.ANYONE, RulePeriod.ALWAYS));
+        town.counter("hall").post("/touches", Cards.touch("hall", HANAKO)).isProblem(404, "not-registered");
+    }
+
+    @Test
     void theDailyLimitHoldsForTouchesAtTheSameMomentAndARepeatedAnswerCountsOnce() throws Exception {
         Device desk = deskUnder(null, new TouchLimits(3, null), HolderCondition.ANYONE);
         String key = UUID.randomUUID().toString();
