@@ -19,6 +19,7 @@ import jp.citizencard.library.boundary.Patrons;
 import jp.citizencard.library.boundary.Visits;
 import jp.citizencard.library.entity.Barcode;
 import jp.citizencard.library.entity.LibraryProblem;
+import jp.citizencard.library.entity.PatronDetails;
 import jp.citizencard.library.entity.PatronSuspension;
 import jp.citizencard.platform.idempotency.IdempotencyKey;
 
@@ -87,6 +88,25 @@ class PatronsIT extends PlatformTest {
         PatronCards.Registered first = desk.at(library, () -> cards.linkExisting(command, key));
         PatronCards.Registered second = desk.at(library, () -> cards.linkExisting(command, key));
         assertThat(second.patron().id()).isEqualTo(first.patron().id());
+    }
+
+    @Test
+    void theCardOfSomebodyElseIsNotReadForAPatron() {
+        Open library = desk.open(LibraryDesk.MAEBASHI);
+        PatronView hanako = desk.registerNew(library, "p01-sato-hanako").patron();
+        desk.registerNew(library, "p02-suzuki-ichiro");
+        for (String other : List.of("p02-suzuki-ichiro", "p07-yoshida-kenta")) {
+            PatronCards.ReadAgain command = new PatronCards.ReadAgain(library.service(), desk.proof(library, other), hanako.id(), hanako.version(),
+                    new PatronDetails("鈴木　一郎", null, null, null, null), "adult");
+            Problems.assertRefused(() -> desk.at(library, () -> cards.readAgain(command, LibraryDesk.key())), IdentityProblem.SERVICE_USER_ID_TAKEN);
+        }
+        assertThat(touch(library, "p01-sato-hanako").patron().details().name()).isEqualTo("佐藤　花子");
+        assertThat(touch(library, "p02-suzuki-ichiro").patron().details().name()).isEqualTo("鈴木　一郎");
+        Problems.assertRefused(() -> touch(library, "p07-yoshida-kenta"), IdentityProblem.NOT_REGISTERED);
+
+        PatronCards.ReadAgain own = new PatronCards.ReadAgain(library.service(), desk.proof(library, "p01-sato-hanako"), hanako.id(), hanako.version(),
+                new PatronDetails("田中　花子", null, null, null, null), "adult");
+        assertThat(desk.at(library, () -> cards.readAgain(own, LibraryDesk.key())).patron().details().name()).isEqualTo("田中　花子");
     }
 
     @Test

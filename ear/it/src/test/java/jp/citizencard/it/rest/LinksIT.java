@@ -2,12 +2,15 @@ package jp.citizencard.it.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import jp.citizencard.pinless.Place;
 import jp.citizencard.pinless.Purpose;
+import jp.citizencard.platform.value.Ids;
 import jp.citizencard.trust.entity.RevocationMode;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +59,29 @@ class LinksIT extends RestTest {
         desk.patch("/links/" + id, Map.of(), "\"1\"").isProblem(400, "invalid-value").names("serviceUserId");
         desk.patch("/links/" + id, Map.of("serviceUserId", "番号"), "\"1\"").isProblem(400, "invalid-value").names("serviceUserId");
         desk.patch("/links/" + id, Map.of("serviceUserId", "x".repeat(41)), "\"1\"").isProblem(400, "invalid-value").names("serviceUserId");
+    }
+
+    @Test
+    void thoseWhoseCertificateEndedAreListedByPageByPpidOnlyAndForTheirServiceAlone() {
+        String link = linkOf(HANAKO, "N-1");
+        String ppid = desk.get("/links/" + link).is(200).text("ppid");
+        for (String reason : List.of("EXPIRED", "REVOKED")) {
+            Town.sql("INSERT INTO certificate_end (id, municipality_code, service_id, link_id, ppid, reason, ended_at, reported_at)"
+                    + " SELECT ?, municipality_code, service_id, id, ppid, ?, '2026-04-01 03:00:00', '2026-04-01 04:00:00' FROM service_link WHERE municipality_code = ?", Town.bytes(Ids.next()), reason, town.code());
+        }
+        Reply page = desk.get("/certificate-ends?service=library&limit=1").is(200);
+        JsonNode first = page.json().path("items").get(0);
+        assertThat(page.json().path("items")).hasSize(1);
+        assertThat(first.fieldNames()).toIterable().containsExactlyInAnyOrder("endedAt", "id", "linkId", "ppid", "reason", "reportedAt");
+        assertThat(List.of(first.path("ppid").asText(), first.path("linkId").asText(), first.path("reason").asText())).containsExactly(ppid, link, "EXPIRED");
+        Reply rest = desk.get("/certificate-ends?service=library&limit=1&cursor=" + page.text("next")).is(200);
+        assertThat(rest.json().path("items").findValuesAsText("reason")).containsExactly("REVOKED");
+        assertThat(rest.text("next")).isNull();
+
+        desk.get("/certificate-ends?service=library&cursor=!").isProblem(400, "invalid-value").names("cursor");
+        Town other = Town.found().service("gym", RevocationMode.CRL_ONLY, Purpose.LIBRARY);
+        other.counter("gym").get("/certificate-ends?service=library").isProblem(404, "service-unknown");
+        town.terminal(Place.COUNTER, Purpose.LIBRARY, "register touch", "library").get("/certificate-ends?service=library").isProblem(403, "not-allowed");
     }
 
     @Test
