@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every reader of bytes from outside with everything that was ever a finding, and a short search for more. */
 class FuzzTest {
 
-    private static final int SECONDS = 15;
+    private static final int SECONDS = 6;
 
     @TempDir
     Path directory;

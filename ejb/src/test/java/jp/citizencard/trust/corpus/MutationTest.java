@@ -14,10 +14,13 @@ import jp.citizencard.card.Genuineness;
 import jp.citizencard.card.GenuinenessProof;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is done to one byte of a sound list, answer or certificate, or behind it, it is never taken; there is no place in it that may be changed. */
+@Execution(ExecutionMode.CONCURRENT)
 class MutationTest {
 
     /** No file takes longer, on a busy machine either; the whole class takes about a minute. */
