@@ -1,6 +1,6 @@
 package jp.citizencard.platform.caller;
 
-import java.util.Set;
+import java.util.List;
 
 /** Names of the roles, as in {@code @RolesAllowed} and in the {@code groups} claim of tokens. */
 public final class Role {
@@ -31,7 +31,7 @@ public final class Role {
     public static final String OFFLINE = "offline";
 
     /** What a terminal or municipal system can be given; operators' roles are never among them. */
-    public static final Set<String> OF_TERMINALS = Set.of(REGISTER, TOUCH, VALIDATE, LINKS, LIBRARY, CARD_AP, OFFLINE);
+    public static final List<String> OF_TERMINALS = List.of(REGISTER, TOUCH, VALIDATE, LINKS, LIBRARY, CARD_AP, OFFLINE);
 
     private Role() {
     }

@@ -211,12 +211,12 @@ public final class SoftwareCard implements Card {
         return use(card -> card.proveGenuine(key, challenge));
     }
 
-    /** Nothing to release; the card can be used again. */
     @Override
     public CardIdentity identity() throws CardException {
         return use(ApduCard::identity);
     }
 
+    /** Nothing to release; the card can be used again. */
     @Override
     public void close() {
         // every use closes its own connection

@@ -20,7 +20,6 @@ import jp.citizencard.platform.value.TerminalId;
 public class TerminalForm implements Serializable {
 
     private static final long serialVersionUID = 1L;
-    private static final List<String> SCOPES = List.of(Role.REGISTER, Role.TOUCH, Role.VALIDATE, Role.LINKS, Role.LIBRARY, Role.CARD_AP, Role.OFFLINE);
 
     private final TerminalId id;
     private final long version;
@@ -60,7 +59,7 @@ public class TerminalForm implements Serializable {
 
     /** What a terminal at this place can be allowed to do. */
     public List<String> getOfferedScopes() {
-        Stream<String> all = SCOPES.stream();
+        Stream<String> all = Role.OF_TERMINALS.stream();
         return (place.allowsPinless() ? all : all.filter(scope -> !scope.equals(Role.TOUCH))).toList();
     }
 
