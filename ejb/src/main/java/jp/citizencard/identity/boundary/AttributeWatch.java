@@ -16,14 +16,16 @@ import jp.citizencard.identity.entity.CertificateState;
 import jp.citizencard.identity.entity.MyKeyId;
 import jp.citizencard.identity.entity.Notice;
 import jp.citizencard.platform.data.PlatformDataSource;
+import jp.citizencard.platform.value.ServiceId;
 import jp.citizencard.service.entity.ServiceProfile;
 import jp.citizencard.trust.boundary.KnownCertificates;
-import jp.citizencard.trust.entity.Revocation;
-import jp.citizencard.trust.entity.RevocationLookup;
+import jp.citizencard.trust.entity.RevocationMode;
+import jp.citizencard.trust.entity.RevocationPolicy;
+import jp.citizencard.trust.entity.RevocationStanding;
 
 /**
- * Looks at a touch whether the signing certificate (署名用電子証明書) of a person who agreed to it has been revoked since the last validation in bulk. By the revocation list that this node holds, no older
- * than the service's policy for signing certificates allows; never by the network, for which no touch waits. Whoever did not agree costs nothing.
+ * Looks at a touch whether the signing certificate (署名用電子証明書) of a person who agreed to it has been revoked since the last validation in bulk. As the service's policy for signing
+ * certificates says: by OCSP, by the revocation lists that this node holds, or by both; a touch never waits for a list. Whoever did not agree costs nothing.
  */
 @ApplicationScoped
 public class AttributeWatch {
@@ -56,20 +58,31 @@ public class AttributeWatch {
         stored = new SigningCertificates(dataSource);
     }
 
-    /** The notices with what is to be said of the four attributes: that they may have changed, or that this cannot be told now. */
+    /** The notices with what is to be said of the four attributes: that they may have changed, or that this cannot be told now. Do not call it while holding a lock. */
     public List<Notice> with(List<Notice> notices, Noted noted, ServiceProfile service) {
+        return with(notices, noted, service.id(), service.revocation().signing());
+    }
+
+    /** As {@link #with}, by the lists alone, for those who hold a lock: the first round of the touch, seconds ago, was judged by the service's policy. */
+    public List<Notice> withByLists(List<Notice> notices, Noted noted, ServiceProfile service) {
+        return with(notices, noted, service.id(), new RevocationPolicy(RevocationMode.CRL_ONLY, service.revocation().signing().maxListAge(), Optional.empty()));
+    }
+
+    private List<Notice> with(List<Notice> notices, Noted noted, ServiceId service, RevocationPolicy policy) {
         if (!noted.agreed() || noted.changedAt().isPresent()) {
             return Notices.with(notices, noted.changedAt());
         }
         boolean unchecked = false;
         for (SigningCertificates.Watched certificate : stored.watched(noted.person(), clock.instant())) {
-            Optional<RevocationLookup> list = known.heldLookup(certificate.list(), service.revocation().signing());
-            Optional<Revocation> entry = list.flatMap(held -> held.find(certificate.serial()));
-            CertificateState state = entry.map(CertificateState::of).orElse(CertificateState.GOOD);
-            unchecked |= list.isEmpty();
+            RevocationStanding standing = known.revocationOf(certificate.id(), certificate.places(), policy);
+            CertificateState state = standing.revocation().map(CertificateState::of).orElse(CertificateState.GOOD);
+            unchecked |= !standing.known();
             if (state == CertificateState.REVOKED) {
-                changes.change(certificate.key(), certificate.state(), state, entry.get().when());
-                return Notices.with(notices, entry.map(Revocation::when));
+                changes.change(certificate.key(), certificate.state(), state, standing.revocation().get().when());
+                Optional<Instant> changedAt = changes.noted(noted.person(), service);
+                if (changedAt.isPresent()) {
+                    return Notices.with(notices, changedAt);
+                }
             }
         }
         return unchecked ? Notices.withAttributesUnchecked(notices) : notices;

@@ -177,8 +177,9 @@ public class Registrations {
             RevocationListName list = known.listOf(command.certificate(), certificate);
             renewals.beforeRegistration(certificate, command.certificate());
             Optional<SigningLinks.Verified> signing = signingLinks.verified(command.signing(), challenge.value(), service, certificate);
+            List<Notice> all = signing.filter(SigningLinks.Verified::unchecked).isPresent() ? Notices.withAttributesUnchecked(notices) : notices;
             return idempotency.once(key, together.operation(), together.request(), together.answerType(), () -> together.record().apply(
-                    step.carryOut(command.withNumber(together.number().get()), terminal, service, certificate, list, signing, evidence, notices), certificate));
+                    step.carryOut(command.withNumber(together.number().get()), terminal, service, certificate, list, signing, evidence, all), certificate));
         } catch (ProblemException refusal) {
             usage.refused(terminal, service.id(), UsageRecord.Kind.REGISTRATION, refusal, verdict);
             if (refusal.code() instanceof IdentityProblem code && code != IdentityProblem.CHALLENGE_WRONG_TERMINAL && code != IdentityProblem.CHALLENGE_UNKNOWN) {

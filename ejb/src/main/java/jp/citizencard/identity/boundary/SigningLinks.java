@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import jp.citizencard.identity.control.SigningCertificates;
 import jp.citizencard.identity.control.UserProof;
 import jp.citizencard.identity.entity.IdentityProblem;
+import jp.citizencard.identity.entity.LinkEventKind;
 import jp.citizencard.identity.entity.ServiceLink;
 import jp.citizencard.platform.data.PlatformDataSource;
 import jp.citizencard.platform.problem.PlatformProblem;
@@ -22,7 +23,7 @@ import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.service.entity.ServiceProfile;
 import jp.citizencard.trust.boundary.Certificates;
 import jp.citizencard.trust.boundary.KnownCertificates;
-import jp.citizencard.trust.entity.RevocationListName;
+import jp.citizencard.trust.entity.RevocationPlaces;
 import jp.citizencard.trust.entity.SigningVerdict;
 import jp.citizencard.trust.entity.TrustedCertificate;
 import jp.citizencard.trust.entity.Verdict;
@@ -39,8 +40,13 @@ public class SigningLinks {
     private static final String CERTIFICATE = "signing.certificate";
     private static final String SIGNATURE = "signing.signature";
 
-    /** A signing certificate found good, and the date of birth that it certifies, which has to be the person's. */
-    record Verified(TrustedCertificate certificate, RevocationListName list, LocalDate dateOfBirth) {
+    /**
+     * A signing certificate that passed.
+     *
+     * @param unchecked   whether it passed although no source answered, because the service accepts outages now
+     * @param dateOfBirth that it certifies, which has to be the person's
+     */
+    record Verified(TrustedCertificate certificate, RevocationPlaces places, boolean unchecked, LocalDate dateOfBirth) {
     }
 
     @Resource(lookup = PlatformDataSource.NAME)
@@ -51,6 +57,9 @@ public class SigningLinks {
 
     @Inject
     KnownCertificates known;
+
+    @Inject
+    LinkKeeper links;
 
     @Inject
     Clock clock;
@@ -81,11 +90,12 @@ public class SigningLinks {
         require(given.certificate() != null && !service.legacyNumbers(), CERTIFICATE);
         require(given.signature() != null, SIGNATURE);
         SigningVerdict read = certificates.readSigning(given.certificate(), service.revocation().signing());
-        if (read.verdict() instanceof Verdict.Good good && good.trusted().kind() == authentication.kind()) {
-            UserProof.require(good.trusted().publicKey(), challenge, given.signature(), SIGNATURE);
-            RevocationListName list = known.listOf(given.certificate(), good.trusted());
-            known.hold(list);
-            return Optional.of(new Verified(good.trusted(), list, read.attributes().orElseThrow().attributes().dateOfBirth()));
+        if (read.verdict() instanceof Verdict.Passing passing && passing.trusted().kind() == authentication.kind()) {
+            TrustedCertificate certificate = passing.trusted();
+            UserProof.require(certificate.publicKey(), challenge, given.signature(), SIGNATURE);
+            RevocationPlaces places = known.placesOf(given.certificate(), certificate);
+            known.hold(places.list());
+            return Optional.of(new Verified(certificate, places, read.verdict() instanceof Verdict.PassedUnchecked, read.attributes().orElseThrow().attributes().dateOfBirth()));
         }
         throw new ProblemException(read.verdict() instanceof Verdict.Revoked ? IdentityProblem.SIGNING_CERTIFICATE_REVOKED : IdentityProblem.SIGNING_CERTIFICATE_REFUSED, CERTIFICATE);
     }
@@ -98,8 +108,11 @@ public class SigningLinks {
 
     /** In the registration's transaction: watches the certificate for this link; what was noted before is settled, because the attributes have just been read. */
     public void watch(ServiceLink link, Verified signing) {
-        if (!stored.watch(signing.certificate(), signing.list(), link.holder(), clock.instant())) {
+        if (!stored.watch(signing.certificate(), signing.places(), link.holder(), clock.instant())) {
             throw new ProblemException(IdentityProblem.SIGNING_CERTIFICATE_REFUSED, CERTIFICATE);
+        }
+        if (link.attributesChangedAt().isPresent()) {
+            links.note(link, LinkEventKind.ATTRIBUTES_READ);
         }
         link.wantAttributeNotices(clock.instant());
     }

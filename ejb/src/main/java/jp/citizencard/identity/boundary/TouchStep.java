@@ -118,7 +118,7 @@ public class TouchStep {
         usage.inTransaction(UsageRecord.of(now, terminal.municipality(), link.service(), terminal.id(), link.id(), UsageRecord.Kind.PROOF, UsageRecord.ACCEPTED, null)
                 .judged(new UsageRecord.Judged(service.ruleVersion(), terminal.place(), terminal.purpose(), Duration.between(link.lastPinAt(), now))));
         return new Touches.Answer(Touches.Status.ACCEPTED, link.id(), link.ppid(), link.serviceUserId().orElse(null), null,
-                attributes.with(List.of(), new AttributeWatch.Noted(link.holder(), link.wantsAttributeNotices(), link.attributesChangedAt()), service), null);
+                attributes.withByLists(List.of(), new AttributeWatch.Noted(link.holder(), link.wantsAttributeNotices(), link.attributesChangedAt()), service), null);
     }
 
     /** Place, purpose, age and the like were judged in the first round, some seconds ago; the limits are judged where the touch is counted. */

@@ -16,7 +16,7 @@ public record Notice(Code code, LocalDate date) {
         CERTIFICATE_ENDS_SOON,
         /** The signing certificate was revoked, so one of the four attributes may have changed. */
         ATTRIBUTES_MAY_HAVE_CHANGED,
-        /** There is no revocation list at hand, or none as new as the service asks for, to tell whether the signing certificate was revoked. */
+        /** No source that the service's policy asks for can tell now whether the signing certificate was revoked. */
         ATTRIBUTES_UNCHECKED,
         /** OCSP gave no usable answer, so the revocation list decided; the date is that of the list. */
         REVOCATION_BY_LIST,

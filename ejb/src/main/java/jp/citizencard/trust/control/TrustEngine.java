@@ -11,12 +11,16 @@ import jp.citizencard.trust.control.path.DistributionPoint;
 import jp.citizencard.trust.control.path.MalformedCertificateException;
 import jp.citizencard.trust.control.path.PathResult;
 import jp.citizencard.trust.control.path.PathValidator;
+import jp.citizencard.trust.control.path.RevocationPointers;
 import jp.citizencard.trust.control.path.Validity;
 import jp.citizencard.trust.control.revocation.RevocationChecker;
 import jp.citizencard.trust.control.revocation.RevocationState;
+import jp.citizencard.trust.control.revocation.Subject;
+import jp.citizencard.trust.entity.CertificateId;
 import jp.citizencard.trust.entity.CertificatePurpose;
 import jp.citizencard.trust.entity.IssuerKeyId;
 import jp.citizencard.trust.entity.ResponderStatus;
+import jp.citizencard.trust.entity.RevocationEvidence;
 import jp.citizencard.trust.entity.RevocationPolicy;
 import jp.citizencard.trust.entity.SigningVerdict;
 import jp.citizencard.trust.entity.TrustedCertificate;
@@ -93,7 +97,7 @@ public final class TrustEngine {
         if (validity != Validity.NOW) {
             return validity == Validity.ENDED ? new Verdict.Expired(certificate, now) : new Verdict.NotYetValid(certificate, now);
         }
-        RevocationState state = revocation.check(path, policy);
+        RevocationState state = revocation.check(Subject.of(path), policy);
         if (state instanceof RevocationState.NotRevoked notRevoked) {
             return new Verdict.Good(certificate, notRevoked.evidence(), now);
         }
@@ -122,23 +126,32 @@ public final class TrustEngine {
         return revocation.responders();
     }
 
-    /** Names of the distribution points of a certificate that one of the anchors issued; none for any other bytes. */
-    public List<String> listNames(byte[] der, CertificatePurpose purpose) {
-        return paths.validate(der, purpose, clock.instant()) instanceof PathResult.Trusted trusted
-                ? trusted.pointers().lists().stream().map(DistributionPoint::name).toList() : List.of();
+    /** Where a certificate that one of the anchors issued says that its revocation can be looked up; nowhere for any other bytes. */
+    public RevocationPointers pointers(byte[] der, CertificatePurpose purpose) {
+        return paths.validate(der, purpose, clock.instant()) instanceof PathResult.Trusted trusted ? trusted.pointers() : new RevocationPointers(List.of(), List.of());
     }
 
     /**
      * The list of a partition that may be used now, for certificates whose bytes are not at hand; may wait for its first fetch.
      *
-     * @param name as {@link #listNames} gave it
+     * @param name of one of its {@link #pointers}
      */
     public Optional<RevocationList> list(IssuerKeyId issuer, String name) {
         return anchors().withKey(issuer).map(anchor -> lists().find(anchor, DistributionPoint.ofName(name))).filter(found -> found.why() == null).flatMap(HeldLists.Found::list);
     }
 
-    /** As {@link #list}, but never waits: a list that is not held yet is missing this time. */
-    public Optional<RevocationList> heldList(IssuerKeyId issuer, String name) {
-        return anchors().withKey(issuer).flatMap(anchor -> lists().held(anchor, DistributionPoint.ofName(name)));
+    /** Has this list fetched unless it is held or being fetched; does not wait for it. */
+    public void hold(IssuerKeyId issuer, String name) {
+        anchors().withKey(issuer).ifPresent(anchor -> lists().held(anchor, DistributionPoint.ofName(name)));
+    }
+
+    /**
+     * Whether a certificate that was found good once is revoked now, by its issuer, serial number and {@link #pointers} alone. May wait for the responder, when the policy asks for one, but for no list.
+     *
+     * @return unknown as well when its issuer is not trusted any more
+     */
+    public RevocationState revocationOf(CertificateId id, RevocationPointers pointers, RevocationPolicy policy) {
+        return anchors().withKey(id.issuerKey()).map(anchor -> revocation.checkByHeldLists(new Subject(id, anchor, pointers), policy))
+                .orElse(new RevocationState.Unknown(Verdict.UnknownReason.NO_CRL_LOCATION, RevocationEvidence.NONE));
     }
 }

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import jp.citizencard.it.rig.TestPlatform;
+import jp.citizencard.pinless.Purpose;
 import jp.citizencard.sandbox.pki.LedgerEntry.Reason;
 import jp.citizencard.sandbox.server.SandboxServer;
 import jp.citizencard.sandbox.server.Switchboard;
+import jp.citizencard.trust.entity.CertificatePurpose;
 import jp.citizencard.trust.entity.RevocationMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,29 @@ class OutageIT extends RestTest {
         assertThat(Town.query("SELECT evidence FROM usage_record WHERE municipality_code = ?", accepting.code())).containsExactly("unchecked ocsp-unavailable");
         Reply refused = device.post("/validations", Map.of("service", "no-longer", "certificate", Cards.certificate(HANAKO))).is(200);
         assertThat(refused.text("result")).isEqualTo("unknown");
+    }
+
+    @Test
+    void whetherTheAttributesChangedCannotBeToldWhileNoSourceOfSigningCertificatesAnswers() {
+        Town own = Town.found().service("watching", RevocationMode.CRL_ONLY, Purpose.LIBRARY).signing("watching", RevocationMode.OCSP_ONLY);
+        Device desk = own.counter("watching");
+        String before = People.card();
+        awaitResponder();
+        assertThat(notices(People.registerWithSigning(desk, "watching", before).is(201))).isEmpty();
+        assertThat(notices(desk.post("/touches", People.touch("watching", before)).is(200))).isEmpty();
+        sandbox.switchboard().ocsp(Switchboard.Ocsp.DOWN);
+
+        Reply touched = desk.post("/touches", People.touch("watching", before)).is(200);
+        assertThat(touched.text("status")).isEqualTo("accepted");
+        assertThat(notices(touched)).containsExactly("ATTRIBUTES_UNCHECKED");
+        String refused = People.card();
+        People.registerWithSigning(desk, "watching", refused).isProblem(409, "signing-certificate-refused").names("signing.certificate");
+        desk.post("/touches", People.touch("watching", refused)).isProblem(404, "not-registered");
+
+        Town accepting = Town.found().service("accepting", RevocationMode.CRL_ONLY, Purpose.LIBRARY).signing("accepting", RevocationMode.OCSP_ONLY);
+        accepting.acceptOutages("accepting", CertificatePurpose.SIGNING, Assertion.now().plusSeconds(3600));
+        Reply marked = People.registerWithSigning(accepting.counter("accepting"), "accepting", People.card()).is(201);
+        assertThat(notices(marked)).as("an outage that an administrator accepts").containsExactly("ATTRIBUTES_UNCHECKED");
     }
 
     @Test

@@ -61,7 +61,10 @@ final class People {
 
     /** Certificate, challenge and signature. */
     static Map<String, Object> proof(Device device, String service, String id) {
-        Reply challenge = device.post("/challenges", Map.of("service", service)).is(200);
+        return proof(device.post("/challenges", Map.of("service", service)).is(200), id);
+    }
+
+    private static Map<String, Object> proof(Reply challenge, String id) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("certificate", certificate(id));
         body.put("challengeId", challenge.text("challengeId"));
@@ -76,6 +79,20 @@ final class People {
 
     static Reply register(Device device, String service, String id) {
         return device.post("/registrations", registration(device, service, id)).is(201);
+    }
+
+    /** A registration with the signing certificate, which signs the same challenge. */
+    static Reply registerWithSigning(Device device, String service, String id) {
+        Reply challenge = device.post("/challenges", Map.of("service", service)).is(200);
+        Map<String, Object> body = proof(challenge, id);
+        body.put("service", service);
+        try (Pin password = Pin.signingPassword(PASSWORD.toCharArray())) {
+            body.put("signing", Map.of("certificate", Cards.base64(of(id).signingCertificate(password)),
+                    "signature", Cards.base64(of(id).sign(password, Cards.decode(challenge.text("challenge")))), "consent", true));
+        } catch (CardException e) {
+            throw new IllegalStateException(e);
+        }
+        return device.post("/registrations", body);
     }
 
     static Map<String, Object> touch(String service, String id) {

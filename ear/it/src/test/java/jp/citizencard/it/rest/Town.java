@@ -25,6 +25,7 @@ import jp.citizencard.pinless.PinlessRule;
 import jp.citizencard.pinless.Place;
 import jp.citizencard.pinless.Purpose;
 import jp.citizencard.service.entity.PinlessRuleConverter;
+import jp.citizencard.trust.entity.CertificatePurpose;
 import jp.citizencard.trust.entity.RevocationMode;
 
 /** A municipality of a test's own, put straight into the database, so that no test sees another's. */
@@ -69,6 +70,12 @@ final class Town {
         return rule(name, purposes.length == 0 ? PinlessRule.pinAlways(AssuranceLevel.LEVEL_1) : Rules.touches(genuineness, purposes));
     }
 
+    /** How signing certificates are looked up there; as those for user authentication unless this is called. */
+    Town signing(String service, RevocationMode mode) {
+        sql("UPDATE connected_service SET signing_revocation_mode = ? WHERE id = ?", mode.name(), bytes(services.get(service)));
+        return this;
+    }
+
     /** Puts a rule for touches in force at once, as if it had been approved. */
     Town rule(String service, PinlessRule rule) {
         byte[] id = bytes(services.get(service));
@@ -81,8 +88,12 @@ final class Town {
 
     /** As an administrator would set it. */
     void acceptOutages(String service, Instant until) {
-        sql("INSERT INTO outage_acceptance (id, municipality_code, service_id, purpose, reason, set_by, set_at, ends_at, version) VALUES (?, ?, ?, 'USER_AUTHENTICATION', '試験のため',"
-                        + " 'operator/test/-', ?, ?, 1)", bytes(UUID.randomUUID()), code, bytes(services.get(service)),
+        acceptOutages(service, CertificatePurpose.USER_AUTHENTICATION, until);
+    }
+
+    void acceptOutages(String service, CertificatePurpose purpose, Instant until) {
+        sql("INSERT INTO outage_acceptance (id, municipality_code, service_id, purpose, reason, set_by, set_at, ends_at, version) VALUES (?, ?, ?, ?, '試験のため',"
+                        + " 'operator/test/-', ?, ?, 1)", bytes(UUID.randomUUID()), code, bytes(services.get(service)), purpose.name(),
                 LocalDateTime.ofInstant(until.minusSeconds(7200), ZoneOffset.UTC), LocalDateTime.ofInstant(until, ZoneOffset.UTC));
     }
 

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import jp.citizencard.trust.control.path.Anchor;
-import jp.citizencard.trust.control.path.PathResult;
 import jp.citizencard.trust.entity.CertificateId;
 import jp.citizencard.trust.entity.ResponderStatus;
 import jp.citizencard.trust.entity.RevocationEvidence;
@@ -48,14 +47,14 @@ final class OcspClient {
     }
 
     /** What the responder says; unknown with the reason when there is no answer that could be relied upon. */
-    RevocationState check(PathResult.Trusted path) {
-        CertificateId id = path.certificate().id();
+    RevocationState check(Subject subject) {
+        CertificateId id = subject.id();
         Kept earlier = kept.getIfPresent(id);
         if (earlier != null && clock.instant().isBefore(earlier.until())) {
             return earlier.state();
         }
         try {
-            return ask(responder(path.anchor(), path.pointers().responders()), path, id);
+            return ask(responder(subject.anchor(), subject.pointers().responders()), subject);
         } catch (OcspFailedException e) {
             // A revocation is for good: it does not lapse with the answer that told of it.
             return earlier != null && earlier.state() instanceof RevocationState.Revoked revoked && !revoked.entry().onHold() ? revoked
@@ -74,15 +73,15 @@ final class OcspClient {
                 uri -> new Responder(uri, clock, settings.breakerPeriod()));
     }
 
-    private RevocationState ask(Responder responder, PathResult.Trusted path, CertificateId id) throws OcspFailedException {
+    private RevocationState ask(Responder responder, Subject subject) throws OcspFailedException {
         if (!responder.enter()) {
             throw OcspFailedException.LEFT_ALONE;
         }
         try {
-            OcspRequests.Request request = requests.about(path.anchor().certificate(), id.serial());
-            OcspResponseVerifier.Answer answer = verifier.verify(transport.ask(responder.address(), request.der()), path.anchor(), request);
+            OcspRequests.Request request = requests.about(subject.anchor().certificate(), subject.id().serial());
+            OcspResponseVerifier.Answer answer = verifier.verify(transport.ask(responder.address(), request.der()), subject.anchor(), request);
             responder.answered();
-            keep(id, answer);
+            keep(subject.id(), answer);
             return answer.state();
         } catch (OcspTransport.NotSentException e) {
             responder.notSent();

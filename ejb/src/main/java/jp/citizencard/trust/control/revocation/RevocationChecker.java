@@ -9,8 +9,8 @@ import jp.citizencard.trust.control.crl.DamagedEvidenceException;
 import jp.citizencard.trust.control.crl.RevocationList;
 import jp.citizencard.trust.control.crl.RevokedEntry;
 import jp.citizencard.trust.control.crl.held.HeldLists;
+import jp.citizencard.trust.control.path.Anchor;
 import jp.citizencard.trust.control.path.DistributionPoint;
-import jp.citizencard.trust.control.path.PathResult;
 import jp.citizencard.trust.entity.ResponderStatus;
 import jp.citizencard.trust.entity.RevocationEvidence;
 import jp.citizencard.trust.entity.RevocationPolicy;
@@ -31,12 +31,27 @@ public final class RevocationChecker {
         this.lists = lists;
     }
 
-    public RevocationState check(PathResult.Trusted path, RevocationPolicy policy) {
+    /** Where a list is found. */
+    private interface ListLook {
+        HeldLists.Found find(Anchor anchor, DistributionPoint point);
+    }
+
+    /** May wait for the responder, and for the first fetch of a list. */
+    public RevocationState check(Subject subject, RevocationPolicy policy) {
+        return check(subject, policy, lists::find);
+    }
+
+    /** As {@link #check}, but waits for no list: one that is not held yet is missing this time. */
+    public RevocationState checkByHeldLists(Subject subject, RevocationPolicy policy) {
+        return check(subject, policy, lists::held);
+    }
+
+    private RevocationState check(Subject subject, RevocationPolicy policy, ListLook look) {
         return switch (policy.mode()) {
-            case CRL_ONLY -> byList(path, policy);
-            case OCSP_ONLY -> ocsp.check(path);
-            case OCSP_THEN_CRL -> byOcspOrList(path, policy);
-            case BOTH -> byBoth(path, policy);
+            case CRL_ONLY -> byList(subject, policy, look);
+            case OCSP_ONLY -> ocsp.check(subject);
+            case OCSP_THEN_CRL -> byOcspOrList(subject, policy, look);
+            case BOTH -> byBoth(subject, policy, look);
         };
     }
 
@@ -51,30 +66,30 @@ public final class RevocationChecker {
     }
 
     /** That the responder does not know a certificate is an answer too, which no list overrules. */
-    private RevocationState byOcspOrList(PathResult.Trusted path, RevocationPolicy policy) {
-        RevocationState online = ocsp.check(path);
+    private RevocationState byOcspOrList(Subject subject, RevocationPolicy policy, ListLook look) {
+        RevocationState online = ocsp.check(subject);
         if (!(online instanceof RevocationState.Unknown unknown) || unknown.why() == UnknownReason.OCSP_UNKNOWN) {
             return online;
         }
-        RevocationState listed = byList(path, policy);
+        RevocationState listed = byList(subject, policy, look);
         return listed.with(new RevocationEvidence.InsteadOfOcsp(unknown.why(), listed.evidence()));
     }
 
     /** A revocation that one source knows of counts; otherwise both must have answered. */
-    private RevocationState byBoth(PathResult.Trusted path, RevocationPolicy policy) {
-        RevocationState online = ocsp.check(path);
-        RevocationState listed = byList(path, policy);
+    private RevocationState byBoth(Subject subject, RevocationPolicy policy, ListLook look) {
+        RevocationState online = ocsp.check(subject);
+        RevocationState listed = byList(subject, policy, look);
         if (online instanceof RevocationState.Revoked || !(listed instanceof RevocationState.Revoked) && online instanceof RevocationState.Unknown) {
             return online;
         }
         return listed instanceof RevocationState.NotRevoked ? listed.with(new RevocationEvidence.Both(online.evidence(), listed.evidence())) : listed;
     }
 
-    private RevocationState byList(PathResult.Trusted path, RevocationPolicy policy) {
+    private RevocationState byList(Subject subject, RevocationPolicy policy, ListLook look) {
         RevocationState state = new RevocationState.Unknown(UnknownReason.NO_CRL_LOCATION, RevocationEvidence.NONE);
-        for (DistributionPoint point : path.pointers().lists()) {
-            HeldLists.Found found = lists.find(path.anchor(), point);
-            state = found.list().isPresent() ? onList(path, found.list().get(), found.why(), policy)
+        for (DistributionPoint point : subject.pointers().lists()) {
+            HeldLists.Found found = look.find(subject.anchor(), point);
+            state = found.list().isPresent() ? onList(subject, found.list().get(), found.why(), policy)
                     : new RevocationState.Unknown(found.why(), RevocationEvidence.NONE);
             if (!(state instanceof RevocationState.Unknown)) {
                 return state;
@@ -84,11 +99,11 @@ public final class RevocationChecker {
     }
 
     /** A list that is past its time no longer proves that a certificate is not revoked, but what it lists stays revoked. */
-    private RevocationState onList(PathResult.Trusted path, RevocationList list, UnknownReason fault, RevocationPolicy policy) {
+    private RevocationState onList(Subject subject, RevocationList list, UnknownReason fault, RevocationPolicy policy) {
         RevocationEvidence evidence = list.evidence();
         Optional<RevokedEntry> entry;
         try {
-            entry = list.index().find(path.certificate().id().serial());
+            entry = list.index().find(subject.id().serial());
         } catch (DamagedEvidenceException e) {
             LOG.log(Level.ERROR, "a revocation list can no longer be relied upon", e);
             return new RevocationState.Unknown(UnknownReason.CRL_UNAVAILABLE, RevocationEvidence.NONE);

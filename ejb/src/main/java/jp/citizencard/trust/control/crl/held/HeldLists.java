@@ -93,15 +93,10 @@ public final class HeldLists {
 
     /** A list that covers certificates with this distribution point; waits for the first fetch alone, and no longer than {@code firstWait}. */
     public Found find(Anchor anchor, DistributionPoint point) {
-        PartitionKey key = new PartitionKey(anchor.issuerKey(), point);
-        Slot slot = slots.get(key);
+        Slot slot = slotOf(anchor, point);
         if (slot == null) {
-            if (!isServed(anchor, point)) {
-                return new Found(Optional.empty(), UnknownReason.NO_CRL_LOCATION);
-            }
-            slot = slots.computeIfAbsent(key, added -> slot(added, anchor));
+            return new Found(Optional.empty(), UnknownReason.NO_CRL_LOCATION);
         }
-        slot.anchor = anchor;
         Instant now = clock.instant();
         if (!slot.holdsFresh(now)) {
             await(slot.restored);
@@ -109,22 +104,41 @@ public final class HeldLists {
         if (!slot.holdsFresh(now)) {
             await(slot.due(now) ? start(slot) : slot.fetching());
         }
+        return found(slot, now);
+    }
+
+    /** As {@link #find}, but never waits: a list that is not held yet is fetched for the next time. */
+    public Found held(Anchor anchor, DistributionPoint point) {
+        Slot slot = slotOf(anchor, point);
+        if (slot == null) {
+            return new Found(Optional.empty(), UnknownReason.NO_CRL_LOCATION);
+        }
+        Instant now = clock.instant();
+        if (slot.held == null && slot.due(now)) {
+            start(slot);
+        }
+        return found(slot, now);
+    }
+
+    /** The partition, known from now on; null when no source could have its list. */
+    private Slot slotOf(Anchor anchor, DistributionPoint point) {
+        PartitionKey key = new PartitionKey(anchor.issuerKey(), point);
+        Slot slot = slots.get(key);
+        if (slot == null && isServed(anchor, point)) {
+            slot = slots.computeIfAbsent(key, added -> slot(added, anchor));
+        }
+        if (slot != null) {
+            slot.anchor = anchor;
+        }
+        return slot;
+    }
+
+    private static Found found(Slot slot, Instant now) {
         HeldList held = slot.held;
         if (held == null) {
             return new Found(Optional.empty(), slot.failure);
         }
         return new Found(Optional.of(held.list()), held.list().staleAt(now) ? UnknownReason.CRL_STALE : null);
-    }
-
-    /** A list that is held now and not stale. Never waits: one that is not held yet is fetched for the next time. */
-    public Optional<RevocationList> held(Anchor anchor, DistributionPoint point) {
-        PartitionKey key = new PartitionKey(anchor.issuerKey(), point);
-        Slot slot = slots.get(key);
-        Instant now = clock.instant();
-        if (slot == null && isServed(anchor, point)) {
-            start(slots.computeIfAbsent(key, added -> slot(added, anchor)));
-        }
-        return slot == null ? Optional.empty() : Optional.ofNullable(slot.held).map(HeldList::list).filter(list -> !list.staleAt(now));
     }
 
     /** Starts a fetch for every partition whose time has come; done when they are. */

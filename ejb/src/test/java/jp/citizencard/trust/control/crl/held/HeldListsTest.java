@@ -101,11 +101,12 @@ class HeldListsTest {
     @Test
     void whoMustNotWaitGetsTheListOnceItIsHeld() {
         HeldLists node = node("a");
-        assertThat(node.held(anchor, point)).as("asked for, and not waited for").isEmpty();
+        assertThat(node.held(anchor, point).list()).as("asked for, and not waited for").isEmpty();
         assertThat(number(node)).isEqualTo(10);
-        assertThat(node.held(anchor, point).orElseThrow().index().find(new SerialNumber(LOST))).isPresent();
+        assertThat(node.held(anchor, point).list().orElseThrow().index().find(new SerialNumber(LOST))).isPresent();
+        assertThat(node.held(anchor, point).why()).isNull();
         clock.advance(Duration.ofDays(2));
-        assertThat(node.held(anchor, point)).as("stale").isEmpty();
+        assertThat(node.held(anchor, point).why()).isEqualTo(UnknownReason.CRL_STALE);
     }
 
     @Test
