@@ -101,6 +101,7 @@ class TrustIT extends ConsoleTest {
         assertThat(page.locator("h1")).hasText("監査ログ");
         assertThat(row(operator)).hasCount(0);
         at("event").selectOption("OPERATOR_CREATED");
+        assertThat(row("サインイン")).hasCount(0);
         assertThat(page.locator("main")).not().containsText(operator);
     }
 

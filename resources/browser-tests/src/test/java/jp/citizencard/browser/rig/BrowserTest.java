@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StageExtension.class)
 public abstract class BrowserTest {
 
-    private static final double LIMIT_MILLIS = 15_000;
+    static final double LIMIT_MILLIS = 30_000;
     /** Loaded, no request under way, and the focus set where the page sets it after an answer. */
     private static final String SETTLED = "() => document.readyState === 'complete' && (!window.PrimeFaces || PrimeFaces.ajax.Queue.isEmpty())"
             + " && new Promise(done => setTimeout(() => done(true), 0))";
@@ -25,7 +25,7 @@ public abstract class BrowserTest {
     private Stage stage;
     private BrowserContext window;
 
-    /** The first page of the window; waits at most 15 s for what is asked of it. */
+    /** The first page of the window; waits at most 30 s for what is asked of it. */
     protected Page page;
 
     void enter(Stage entered) {
@@ -85,7 +85,8 @@ public abstract class BrowserTest {
         field.fill(value);
     }
 
-    private static void settled(Page on) {
+    /** Waits until the page has answered all that was asked of it: before a look that does not wait by itself, such as {@code isVisible}. */
+    protected static void settled(Page on) {
         on.waitForFunction(SETTLED);
     }
 

@@ -3,6 +3,7 @@ package jp.citizencard.browser.rig;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,8 @@ final class Stage implements ExtensionContext.Store.CloseableResource, AutoClose
     }
 
     static Stage start() throws IOException, InterruptedException {
+        // What is looked for may come from the card through agent and server, on a busy machine; only a red test waits so long.
+        PlaywrightAssertions.setDefaultAssertionTimeout(BrowserTest.LIMIT_MILLIS);
         Path program = Chromium.ofThisMachine().program(TARGET);
         Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program).setArgs(ARGUMENTS));

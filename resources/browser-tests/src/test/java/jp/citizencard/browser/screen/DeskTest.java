@@ -156,6 +156,7 @@ abstract class DeskTest extends BrowserTest {
 
     /** What a barcode scanner does: digits and Enter, into whatever has the focus. */
     void scan(String barcode) {
+        settled(page);
         assertThat(page.locator("input.scan:focus")).isVisible();
         page.keyboard().type(barcode);
         page.keyboard().press("Enter");

@@ -63,6 +63,7 @@ class PatronCareIT extends DeskTest {
         assertThat(sure).hasCount(0);
         assertThat(page.locator(".tag", new Page.LocatorOptions().setHasText("紐付け済み"))).isVisible();
 
+        settled(page);
         if (!button("紐付けを解除").isVisible()) {
             openMore();
         }
