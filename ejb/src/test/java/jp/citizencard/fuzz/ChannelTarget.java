@@ -28,6 +28,7 @@ import jp.citizencard.cardap.loading.LoadingOrder;
 import jp.citizencard.cardap.loading.LoadingSession;
 import jp.citizencard.cardap.loading.LoadingState;
 import jp.citizencard.cardap.loading.LoadingStep;
+import jp.citizencard.cardap.loading.MeantCard;
 import jp.citizencard.cardap.loading.Operation;
 import jp.citizencard.cardap.loading.OperationId;
 import jp.citizencard.cardap.loading.SpaceManager;
@@ -88,7 +89,8 @@ final class ChannelTarget implements FuzzTarget {
     private void loading(Operation operation, Answers answers) {
         LoadingOrder order = new LoadingOrder(new OperationId(new UUID(0x7000L, 0x8000_0000_0000_0001L)), operation, definition, DIVERSIFIER, 1, new ApIdentifier("TAXI-000123"),
                 Map.of(1, "00112233445566778899aabbccddeeff"));
-        LoadingSession session = new LoadingSession(order, new SpaceManager(SpaceManager.DEFAULT_AID, KeyLength.AES_128), (set, diversifier, length) -> keys(), random);
+        LoadingSession session = new LoadingSession(order, new SpaceManager(SpaceManager.DEFAULT_AID, KeyLength.AES_128), (set, diversifier, length) -> keys(), random,
+                new MeantCard(start -> start.length % 2 == 0, false));
         LoadingStep step = session.begin();
         for (int commands = 0; step.command() != null; commands++) {
             if (commands > MOST) {

@@ -41,7 +41,7 @@ public record LoadingOrder(OperationId id, Operation operation, CardApDefinition
             case LOAD -> 1 + manager + 2 + opening + definition.type().keySets().size() - 1 + 2 * records.size() + 4;
             case UPDATE -> opening + 2 * records.size() + 2;
             case SUSPEND, RESUME -> opening + 1;
-            case ROLL_BACK, REMOVE -> opening + 1 + manager + 1;
+            case ROLL_BACK, REMOVE, CLEAR -> opening + 1 + manager + 1;
         };
     }
 

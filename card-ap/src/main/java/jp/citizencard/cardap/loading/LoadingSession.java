@@ -23,6 +23,7 @@ import jp.citizencard.cardap.loading.LoadingState.Phase;
  *
  * <p>A contact: select the card AP; when it is there, open a channel with its management keys, ask its status, do what the {@link Plan} says. When it is
  * not there and shall be, or shall be deleted: open a channel to the card manager, ask what is loaded and how much space is free, install or delete.
+ * Where the card AP does not prove that the card is the right one, that is looked at before the manager is ({@link MeantCard}).
  */
 public final class LoadingSession {
 
@@ -32,19 +33,34 @@ public final class LoadingSession {
     private final LoadingOrder order;
     private final SpaceManager manager;
     private final CardKeys keys;
+    private final ManagementChannel channel;
     private final SecureRandom random;
+    private final MeantCard meant;
 
-    /** @param keys know the card AP's keys and the manager's */
+    /** With whatever card. @param keys know the card AP's keys and the manager's */
     public LoadingSession(LoadingOrder order, SpaceManager manager, CardKeys keys, SecureRandom random) {
+        this(order, manager, keys, random, null);
+    }
+
+    /** @param meant the card that it has to be */
+    public LoadingSession(LoadingOrder order, SpaceManager manager, CardKeys keys, SecureRandom random, MeantCard meant) {
         this.order = order;
         this.manager = manager;
         this.keys = keys;
+        this.channel = new ManagementChannel(order.definition(), manager, keys);
         this.random = random;
+        this.meant = meant;
     }
 
     /** The start of a contact with the card, the first or any later one. */
     public LoadingStep begin() {
-        return send(LoadingState.fresh(), Apdus.select(order.definition().aid().bytes()));
+        return meant != null && order.operation() == Operation.CLEAR ? lookAtCard(LoadingState.fresh()) : selectAp(LoadingState.fresh());
+    }
+
+    /** Commands of a contact that is not interrupted, for showing progress. */
+    public int expectedCommands() {
+        boolean looks = meant != null && (order.operation() == Operation.LOAD || order.operation() == Operation.CLEAR);
+        return order.expectedCommands() + (looks ? MeantCard.COMMANDS : 0);
     }
 
     /** What follows from the card's response to the last command. A refusal, a changed or a malformed response ends the contact, never in an exception. */
@@ -55,13 +71,7 @@ public final class LoadingSession {
         try {
             return next(state, response);
         } catch (ChannelException e) {
-            LoadingFailure failure = switch (e.reason()) {
-                case REFUSED -> LoadingFailure.CARD_REFUSED;
-                case WRONG_MAC -> LoadingFailure.TAMPERED;
-                case CARD_NOT_AUTHENTIC -> LoadingFailure.NOT_AUTHENTIC;
-                case MALFORMED -> LoadingFailure.MALFORMED;
-            };
-            return new LoadingStep(state.failed(failure, e.reason() == ChannelException.Reason.REFUSED ? e.statusWord().value() : 0), null);
+            return new LoadingStep(state.failed(LoadingFailure.of(e.reason()), e.reason() == ChannelException.Reason.REFUSED ? e.statusWord().value() : 0), null);
         }
     }
 
@@ -70,13 +80,16 @@ public final class LoadingSession {
             case SELECT_AP -> apSelected(state, response);
             case AP_CHALLENGE -> authenticate(state, response, order.definition().aid(), Phase.AP_AUTHENTICATE);
             case AP_AUTHENTICATE -> opened(state, response, Phase.AP_STATUS, Commands.status());
-            case AP_STATUS -> planned(state.seen(CardView.parse(received(state, response))));
+            case AP_STATUS -> planned(state.seen(CardView.parse(channel.unwrap(state, response))));
             case AP_TASK -> taskAnswered(state, response);
+            case SELECT_CARD -> goOn(state, response, Phase.SELECT_CERTIFICATE, MeantCard.selectCertificate());
+            case SELECT_CERTIFICATE -> goOn(state, response, Phase.CERTIFICATE, MeantCard.read());
+            case CERTIFICATE -> cardSeen(state, response);
             case SELECT_MANAGER -> challenge(state, response, Phase.MANAGER_CHALLENGE);
             case MANAGER_CHALLENGE -> authenticate(state, response, manager.aid(), Phase.MANAGER_AUTHENTICATE);
             case MANAGER_AUTHENTICATE -> opened(state, response, Phase.REGISTRY, Commands.registry());
-            case REGISTRY -> listed(state, LoadedAp.parse(received(state, response)));
-            case RESOURCES -> install(state.withFree(LoadedAp.freeSpace(received(state, response))));
+            case REGISTRY -> listed(state, LoadedAp.parse(channel.unwrap(state, response)));
+            case RESOURCES -> install(state.withFree(LoadedAp.freeSpace(channel.unwrap(state, response))));
             case INSTALL -> installed(state, response);
             case DELETE -> deleted(state, response);
             case DONE, FAILED -> throw new IllegalStateException("over");
@@ -85,9 +98,34 @@ public final class LoadingSession {
 
     private LoadingStep apSelected(LoadingState state, byte[] response) throws ChannelException {
         if (Apdus.response(response).status().equals(StatusWord.NOT_FOUND)) {
-            return send(state.to(Phase.SELECT_MANAGER), Apdus.select(manager.aid().bytes()));
+            // A clearing has looked at the card first.
+            return meant == null || order.operation() == Operation.CLEAR ? selectManager(state) : lookAtCard(state);
         }
         return challenge(state, response, Phase.AP_CHALLENGE);
+    }
+
+    private static LoadingStep lookAtCard(LoadingState state) {
+        return send(state.to(Phase.SELECT_CARD), MeantCard.select());
+    }
+
+    private static LoadingStep goOn(LoadingState state, byte[] response, Phase next, byte[] command) throws ChannelException {
+        Apdus.data(response);
+        return send(state.to(next), command);
+    }
+
+    private LoadingStep cardSeen(LoadingState state, byte[] response) throws ChannelException {
+        if (!meant.isIt(response)) {
+            return failed(state, LoadingFailure.OTHER_CARD);
+        }
+        return order.operation() == Operation.CLEAR ? selectAp(state) : selectManager(state);
+    }
+
+    private LoadingStep selectAp(LoadingState state) {
+        return send(state.to(Phase.SELECT_AP), Apdus.select(order.definition().aid().bytes()));
+    }
+
+    private LoadingStep selectManager(LoadingState state) {
+        return send(state.to(Phase.SELECT_MANAGER), Apdus.select(manager.aid().bytes()));
     }
 
     private LoadingStep challenge(LoadingState state, byte[] response, Phase next) throws ChannelException {
@@ -99,19 +137,23 @@ public final class LoadingSession {
 
     private LoadingStep authenticate(LoadingState state, byte[] response, Aid aid, Phase next) throws ChannelException {
         CardAnswer answer = CardAnswer.parse(response);
-        if (!aid.equals(manager.aid()) && !answer.diversifier().equals(order.diversifier())) {
-            if (order.operation() == Operation.REMOVE) {
-                return send(state.to(Phase.SELECT_MANAGER), Apdus.select(manager.aid().bytes()));
-            }
-            return failed(state, LoadingFailure.FOREIGN_INSTANCE);
+        boolean clears = !aid.equals(manager.aid()) && order.operation() == Operation.CLEAR;
+        if (!aid.equals(manager.aid()) && clears == answer.diversifier().equals(order.diversifier())) {
+            return failed(state, clears ? LoadingFailure.WRONG_STATE : LoadingFailure.FOREIGN_INSTANCE);
         }
-        try (ChannelKeys pair = keys(aid, answer.version(), answer.diversifier())) {
-            SecureChannel channel = SecureChannel.open(pair, KeySet.MANAGEMENT, HexFormat.of().parseHex(state.hostChallenge()), answer);
-            byte[] command = channel.externalAuthenticate(SecureChannel.FULL);
-            return send(state.through(channel.state()).to(next), command);
+        try (ChannelKeys pair = channel.keys(aid, answer.version(), answer.diversifier())) {
+            SecureChannel open = SecureChannel.open(pair, KeySet.MANAGEMENT, HexFormat.of().parseHex(state.hostChallenge()), answer);
+            byte[] command = open.externalAuthenticate(SecureChannel.FULL);
+            return send(state.through(open.state()).to(next), command);
         } catch (KeyUnavailableException | IllegalArgumentException e) {
-            LOG.log(System.Logger.Level.WARNING, "no keys for what the card names", e);
-            return failed(state, LoadingFailure.KEYS_UNAVAILABLE);
+            LOG.log(System.Logger.Level.WARNING, "no keys for what the card names: {0}", e.getMessage());
+            return clears ? selectManager(state) : failed(state, LoadingFailure.KEYS_UNAVAILABLE);
+        } catch (ChannelException e) {
+            if (clears && e.reason() == ChannelException.Reason.CARD_NOT_AUTHENTIC) {
+                // What nobody has keys for is deleted as it is, and nothing is known of it.
+                return selectManager(state);
+            }
+            throw e;
         }
     }
 
@@ -130,14 +172,14 @@ public final class LoadingSession {
         if (state.task() < tasks.size()) {
             return secured(state.to(Phase.AP_TASK), tasks.get(state.task()).command());
         }
-        if (isToBeDeleted()) {
-            return send(state.to(Phase.SELECT_MANAGER), Apdus.select(manager.aid().bytes()));
+        if (order.operation().deletes()) {
+            return selectManager(order.operation() == Operation.CLEAR ? state.withCleared() : state);
         }
         return new LoadingStep(state.through(null).to(Phase.DONE), null);
     }
 
     private LoadingStep taskAnswered(LoadingState state, byte[] response) throws ChannelException {
-        byte[] data = received(state, response);
+        byte[] data = channel.unwrap(state, response);
         try {
             byte[] expected = plan(state).get(state.task()).expected();
             if (expected != null && !Arrays.equals(expected, data)) {
@@ -152,22 +194,22 @@ public final class LoadingSession {
     private LoadingStep listed(LoadingState state, List<LoadedAp> loaded) {
         LoadingState known = state.listed(loaded);
         boolean present = loaded.stream().anyMatch(ap -> ap.aid().equals(order.definition().aid()));
-        if (isToBeDeleted()) {
+        if (order.operation().deletes()) {
             return present ? delete(known) : new LoadingStep(known.through(null).to(Phase.DONE), null);
-        }
-        if (order.operation() != Operation.LOAD) {
-            return failed(known, LoadingFailure.NOT_LOADED);
         }
         if (present) {
             return failed(known, LoadingFailure.TAMPERED);
         }
+        if (order.operation() != Operation.LOAD || meant != null && meant.begunElsewhere()) {
+            return failed(known, LoadingFailure.NOT_LOADED);
+        }
         return secured(known.to(Phase.RESOURCES), Commands.resources());
     }
 
-    /** Without the card AP's own word that it is over, only a removal deletes it. */
+    /** Without the card AP's own word that it is over, only a clearing deletes it. */
     private LoadingStep delete(LoadingState state) {
-        if (order.operation() == Operation.ROLL_BACK && state.view() == null) {
-            return failed(state, LoadingFailure.FOREIGN_INSTANCE);
+        if (order.operation() != Operation.CLEAR && state.view() == null) {
+            return failed(state, LoadingFailure.TAMPERED);
         }
         return secured(state.to(Phase.DELETE), Commands.delete(order.definition().aid()));
     }
@@ -176,23 +218,19 @@ public final class LoadingSession {
         if (state.free() < order.definition().size()) {
             return failed(state, LoadingFailure.NO_SPACE);
         }
-        try (ChannelKeys management = keys(order.definition().aid(), order.keyVersion(), order.diversifier())) {
+        try (ChannelKeys management = channel.keys(order.definition().aid(), order.keyVersion(), order.diversifier())) {
             return secured(state.to(Phase.INSTALL), Commands.install(order, management));
         }
     }
 
     private LoadingStep installed(LoadingState state, byte[] response) throws ChannelException {
-        received(state, response);
-        return send(state.through(null).to(Phase.SELECT_AP), Apdus.select(order.definition().aid().bytes()));
+        channel.unwrap(state, response);
+        return selectAp(state.through(null));
     }
 
     private LoadingStep deleted(LoadingState state, byte[] response) throws ChannelException {
-        received(state, response);
+        channel.unwrap(state, response);
         return new LoadingStep(state.through(null).to(Phase.DONE), null);
-    }
-
-    private boolean isToBeDeleted() {
-        return order.operation() == Operation.REMOVE || order.operation() == Operation.ROLL_BACK;
     }
 
     private List<Plan.Task> plan(LoadingState state) throws Plan.Refused {
@@ -204,30 +242,8 @@ public final class LoadingSession {
     }
 
     private LoadingStep secured(LoadingState state, byte[] command) {
-        try (ChannelKeys pair = channelKeys(state)) {
-            SecureChannel channel = SecureChannel.resume(pair, state.channel());
-            byte[] wrapped = channel.wrap(command);
-            return send(state.through(channel.state()), wrapped);
-        }
-    }
-
-    private byte[] received(LoadingState state, byte[] response) throws ChannelException {
-        try (ChannelKeys pair = channelKeys(state)) {
-            return SecureChannel.resume(pair, state.channel()).unwrap(response);
-        }
-    }
-
-    private ChannelKeys channelKeys(LoadingState state) {
-        boolean toManager = switch (state.phase()) {
-            case REGISTRY, RESOURCES, INSTALL, DELETE -> true;
-            default -> false;
-        };
-        return keys(toManager ? manager.aid() : order.definition().aid(), state.channel().version(), state.channel().diversifier());
-    }
-
-    private ChannelKeys keys(Aid aid, int version, Diversifier diversifier) {
-        return keys.keysOf(new KeySet(aid, KeySet.MANAGEMENT, version), diversifier,
-                aid.equals(manager.aid()) ? manager.keyLength() : order.definition().keyLength());
+        ManagementChannel.Wrapped wrapped = channel.wrap(state, command);
+        return send(state.through(wrapped.state()), wrapped.command());
     }
 
     private static LoadingStep send(LoadingState state, byte[] command) {

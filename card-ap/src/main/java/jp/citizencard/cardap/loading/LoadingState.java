@@ -2,6 +2,7 @@ package jp.citizencard.cardap.loading;
 
 import java.util.List;
 import jp.citizencard.cardap.channel.ChannelState;
+import jp.citizencard.cardap.keys.Diversifier;
 
 /**
  * Where a session stands, to be kept between two commands. No keys and no secrets: with the master keys everything is derived again.
@@ -16,22 +17,24 @@ import jp.citizencard.cardap.channel.ChannelState;
  * @param free          free bytes, or -1 when not asked
  * @param failure       set when the phase is {@code FAILED}
  * @param statusWord    of a refusal, else 0
+ * @param cleared       of another loading, whose card AP has taken its end in this contact, or null
  */
 public record LoadingState(int format, Phase phase, int commands, String hostChallenge, ChannelState channel, CardView view, int task,
-        List<LoadedAp> loaded, int free, LoadingFailure failure, int statusWord) {
+        List<LoadedAp> loaded, int free, LoadingFailure failure, int statusWord, Diversifier cleared) {
 
     public static final int FORMAT = 1;
 
     /** What the next answer is the answer to. */
     public enum Phase {
         SELECT_AP, AP_CHALLENGE, AP_AUTHENTICATE, AP_STATUS, AP_TASK,
+        SELECT_CARD, SELECT_CERTIFICATE, CERTIFICATE,
         SELECT_MANAGER, MANAGER_CHALLENGE, MANAGER_AUTHENTICATE, REGISTRY, RESOURCES, INSTALL, DELETE,
         DONE, FAILED
     }
 
     /** At the start of a contact. */
     static LoadingState fresh() {
-        return new LoadingState(FORMAT, Phase.SELECT_AP, 0, null, null, null, 0, null, -1, null, 0);
+        return new LoadingState(FORMAT, Phase.SELECT_AP, 0, null, null, null, 0, null, -1, null, 0, null);
     }
 
     /** Whether the contact has ended, well or not. */
@@ -40,38 +43,43 @@ public record LoadingState(int format, Phase phase, int commands, String hostCha
     }
 
     LoadingState to(Phase next) {
-        return new LoadingState(format, next, commands, hostChallenge, channel, view, task, loaded, free, failure, statusWord);
+        return new LoadingState(format, next, commands, hostChallenge, channel, view, task, loaded, free, failure, statusWord, cleared);
     }
 
     LoadingState challenged(Phase next, String challenge) {
-        return new LoadingState(format, next, commands, challenge, null, view, task, loaded, free, failure, statusWord);
+        return new LoadingState(format, next, commands, challenge, null, view, task, loaded, free, failure, statusWord, cleared);
     }
 
     LoadingState through(ChannelState open) {
-        return new LoadingState(format, phase, commands, null, open, view, task, loaded, free, failure, statusWord);
+        return new LoadingState(format, phase, commands, null, open, view, task, loaded, free, failure, statusWord, cleared);
     }
 
     LoadingState seen(CardView seen) {
-        return new LoadingState(format, phase, commands, hostChallenge, channel, seen, 0, loaded, free, failure, statusWord);
+        return new LoadingState(format, phase, commands, hostChallenge, channel, seen, 0, loaded, free, failure, statusWord, cleared);
     }
 
     LoadingState listed(List<LoadedAp> list) {
-        return new LoadingState(format, phase, commands, hostChallenge, channel, view, task, List.copyOf(list), free, failure, statusWord);
+        return new LoadingState(format, phase, commands, hostChallenge, channel, view, task, List.copyOf(list), free, failure, statusWord, cleared);
     }
 
     LoadingState withFree(int bytes) {
-        return new LoadingState(format, phase, commands, hostChallenge, channel, view, task, loaded, bytes, failure, statusWord);
+        return new LoadingState(format, phase, commands, hostChallenge, channel, view, task, loaded, bytes, failure, statusWord, cleared);
     }
 
     LoadingState taskDone() {
-        return new LoadingState(format, phase, commands, hostChallenge, channel, view, task + 1, loaded, free, failure, statusWord);
+        return new LoadingState(format, phase, commands, hostChallenge, channel, view, task + 1, loaded, free, failure, statusWord, cleared);
     }
 
     LoadingState counted() {
-        return new LoadingState(format, phase, commands + 1, hostChallenge, channel, view, task, loaded, free, failure, statusWord);
+        return new LoadingState(format, phase, commands + 1, hostChallenge, channel, view, task, loaded, free, failure, statusWord, cleared);
+    }
+
+    /** The card AP of the open channel has taken its end. */
+    LoadingState withCleared() {
+        return new LoadingState(format, phase, commands, hostChallenge, channel, view, task, loaded, free, failure, statusWord, channel.diversifier());
     }
 
     LoadingState failed(LoadingFailure why, int refusal) {
-        return new LoadingState(format, Phase.FAILED, commands, null, null, view, task, loaded, free, why, refusal);
+        return new LoadingState(format, Phase.FAILED, commands, null, null, view, task, loaded, free, why, refusal, cleared);
     }
 }

@@ -11,5 +11,12 @@ public enum Operation {
     SUSPEND,
     RESUME,
     /** End the card AP and delete it from the card. */
-    REMOVE
+    REMOVE,
+    /** Delete what stands under the AID and is of another loading, so that this one can be loaded. */
+    CLEAR;
+
+    /** Whether a card AP is deleted from the card. */
+    boolean deletes() {
+        return this == REMOVE || this == ROLL_BACK || this == CLEAR;
+    }
 }

@@ -61,7 +61,7 @@ final class Plan {
             case SUSPEND -> change(CardApState.SUSPENDED);
             case RESUME -> change(CardApState.IN_USE);
             case ROLL_BACK -> rollBack();
-            case REMOVE -> end();
+            case REMOVE, CLEAR -> end();
         };
     }
 

@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import jp.citizencard.audit.boundary.Audit;
 import jp.citizencard.audit.entity.AuditEvent;
 import jp.citizencard.cardap.Aid;
 import jp.citizencard.cardap.catalogue.CardApId;
+import jp.citizencard.cardap.keys.KeyUnavailableException;
 import jp.citizencard.freespace.control.TermsCheck;
 import jp.citizencard.freespace.entity.ApOwner;
 import jp.citizencard.freespace.entity.ApTerms;
@@ -25,6 +27,7 @@ import jp.citizencard.platform.caller.Callers;
 import jp.citizencard.platform.caller.Role;
 import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
+import jp.citizencard.platform.usecase.Causes;
 import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.platform.value.MunicipalityCode;
 import jp.citizencard.platform.value.OperatorId;
@@ -44,6 +47,9 @@ public class CardApCatalogue {
 
     @Inject
     CatalogueRecords records;
+
+    @Inject
+    CardKeySource keys;
 
     @Inject
     Callers callers;
@@ -74,7 +80,7 @@ public class CardApCatalogue {
     public CardApId draft(Aid aid, ApTerms terms) {
         requireLawful(aid, terms, null);
         CatalogueEntry draft = CatalogueEntry.draft(aid, callers.current().municipality().orElse(null), terms, operator(), clock.instant());
-        entityManager.persist(draft);
+        written(draft);
         record(AuditEvent.CARD_AP_DRAFTED, draft);
         return draft.id();
     }
@@ -84,6 +90,7 @@ public class CardApCatalogue {
         CatalogueEntry draft = managed(id, seenVersion);
         requireLawful(aid, terms, id);
         draft.rewrite(aid, terms, operator());
+        written(draft);
         record(AuditEvent.CARD_AP_DRAFTED, draft);
     }
 
@@ -101,11 +108,26 @@ public class CardApCatalogue {
         record(AuditEvent.CARD_AP_WITHDRAWN, entry);
     }
 
-    /** Raises the version of all key sets, for example after the theft of a terminal: each card gets the new keys at its next contact. @throws ProblemException as {@link #rewrite} */
+    /** Raises the version of all key sets, for example after the theft of a terminal: each card gets the new keys at its next contact. @throws ProblemException {@code card-ap-keys-unavailable} while the new keys are not in the keystore, and as {@link #rewrite} */
     public void raiseKeys(CardApId id, long seenVersion) {
         CatalogueEntry entry = managed(id, seenVersion);
         entry.raiseKeys();
+        try {
+            keys.requireAll(entry);
+        } catch (KeyUnavailableException e) {
+            throw new ProblemException(FreespaceProblem.CARD_AP_KEYS_UNAVAILABLE);
+        }
         record(AuditEvent.CARD_AP_KEYS_RAISED, entry);
+    }
+
+    /** @throws ProblemException {@code card-ap-aid-taken} when somebody else has taken the identifier at the same time */
+    private void written(CatalogueEntry draft) {
+        try {
+            entityManager.persist(draft);
+            entityManager.flush();
+        } catch (PersistenceException e) {
+            throw Causes.isDuplicateKey(e) ? new ProblemException(FreespaceProblem.CARD_AP_AID_TAKEN, "aid") : e;
+        }
     }
 
     private CatalogueEntry managed(CardApId id, long seenVersion) {

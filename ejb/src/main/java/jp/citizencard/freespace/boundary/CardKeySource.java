@@ -11,9 +11,12 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import jp.citizencard.cardap.keys.CardKeys;
+import jp.citizencard.cardap.keys.Diversifier;
+import jp.citizencard.cardap.keys.KeySet;
 import jp.citizencard.cardap.keys.KeyUnavailableException;
 import jp.citizencard.cardap.keys.KeystoreCardKeys;
 import jp.citizencard.freespace.control.DevelopmentCardKeys;
+import jp.citizencard.freespace.entity.CatalogueEntry;
 
 /**
  * The master keys of card APs and card managers: a PKCS #11 token or a PKCS #12 file, as configured. In development they are made when they are asked for; in production nothing is made, and a file
@@ -68,6 +71,14 @@ public class CardKeySource {
             throw new IllegalStateException("production mode: " + file + " holds development card keys; make a keystore of your own (resources/docs/card-ap.md)");
         }
         return KeystoreCardKeys.pkcs12(file, secret);
+    }
+
+    /** Finds out whether all keys of a card AP's present version are there. @throws KeyUnavailableException */
+    public void requireAll(CatalogueEntry entry) {
+        Diversifier any = new Diversifier("00000000000000000000");
+        for (int set : entry.terms().type().keySets()) {
+            keys.keysOf(new KeySet(entry.aid(), set, entry.keyVersion()), any, entry.terms().keyLength()).close();
+        }
     }
 
     /** @return gives the keys of single cards; {@link KeyUnavailableException} at its use where there is no keystore or no such key */

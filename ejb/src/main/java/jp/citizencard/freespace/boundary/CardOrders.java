@@ -15,34 +15,32 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import jp.citizencard.audit.boundary.Audit;
-import jp.citizencard.audit.entity.AuditEvent;
 import jp.citizencard.cardap.Aid;
 import jp.citizencard.cardap.CardApState;
-import jp.citizencard.cardap.keys.CardKeys;
 import jp.citizencard.cardap.keys.Diversifier;
-import jp.citizencard.cardap.keys.KeySet;
+import jp.citizencard.cardap.keys.KeyUnavailableException;
 import jp.citizencard.cardap.loading.LoadedAp;
-import jp.citizencard.cardap.loading.LoadingFailure;
 import jp.citizencard.cardap.loading.LoadingState;
 import jp.citizencard.cardap.loading.Operation;
-import jp.citizencard.cardap.loading.SpaceManager;
 import jp.citizencard.cardap.space.FreeSpace;
 import jp.citizencard.freespace.control.RecordContents;
+import jp.citizencard.freespace.control.WritingRules;
 import jp.citizencard.freespace.entity.CardOrder;
 import jp.citizencard.freespace.entity.CatalogueEntry;
-import jp.citizencard.freespace.entity.Contact;
 import jp.citizencard.freespace.entity.Entitlement;
-import jp.citizencard.freespace.entity.EntitlementEventKind;
 import jp.citizencard.freespace.entity.EntitlementState;
 import jp.citizencard.freespace.entity.FreespaceProblem;
+import jp.citizencard.freespace.entity.Holder;
+import jp.citizencard.freespace.entity.Ineligibility;
 import jp.citizencard.freespace.entity.Loading;
 import jp.citizencard.freespace.entity.OnCard;
+import jp.citizencard.identity.boundary.LinkHolders;
 import jp.citizencard.platform.caller.Callers;
 import jp.citizencard.platform.problem.ProblemException;
+import jp.citizencard.platform.time.JapanTime;
 import jp.citizencard.platform.usecase.UseCase;
 
-/** Gives the order for a contact with a card, and follows in the server's records what the card has told, inside the transaction of a use case. */
+/** Gives the order for a contact with a card, inside the transaction of a use case. */
 @Stateless
 @UseCase
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -58,10 +56,16 @@ public class CardOrders {
     CatalogueRecords catalogue;
 
     @Inject
-    Callers callers;
+    HolderKeeper holders;
 
     @Inject
-    Audit audit;
+    LinkHolders links;
+
+    @Inject
+    CardKeySource keys;
+
+    @Inject
+    Callers callers;
 
     @Inject
     Clock clock;
@@ -69,11 +73,45 @@ public class CardOrders {
     private final SecureRandom random = new SecureRandom();
 
     /** The order to be carried out now: the open one, or another where something else is wanted meanwhile. @throws ProblemException {@code nothing-to-do-on-card} */
-    public CardOrder next(Entitlement entitlement, CatalogueEntry entry) {
+    public CardOrder next(Entitlement entitlement, CatalogueEntry entry, Holder holder) {
         Optional<Loading> current = entitlements.loading(entitlement);
-        Operation wanted = entitlements.next(entitlement, entry, current).or(() -> look(entitlement))
-                .orElseThrow(() -> new ProblemException(FreespaceProblem.NOTHING_TO_DO_ON_CARD, "entitlement"));
-        Loading loading = current.orElseGet(() -> order(entitlement, entry));
+        Operation wanted = entitlements.next(entitlement, entry, current).or(() -> look(entitlement)).orElseThrow(CardOrders::nothingToDo);
+        requireWritable(wanted, entitlement, entry);
+        return order(wanted, entitlement, entry, current.orElseGet(() -> begin(entitlement, entry)), holder);
+    }
+
+    /** The order to clear the card of what another loading has left there under the same application identifier. @throws ProblemException {@code nothing-to-do-on-card} */
+    public CardOrder clearing(Entitlement entitlement, CatalogueEntry entry, Holder holder) {
+        Loading loading = entitlements.loading(entitlement).filter(current -> !entitlement.isEnded()).orElseThrow(CardOrders::nothingToDo);
+        return order(Operation.CLEAR, entitlement, entry, loading, holder);
+    }
+
+    private static ProblemException nothingToDo() {
+        return new ProblemException(FreespaceProblem.NOTHING_TO_DO_ON_CARD, "entitlement");
+    }
+
+    /** Before anything is written. */
+    private void requireWritable(Operation operation, Entitlement entitlement, CatalogueEntry entry) {
+        List<Ineligibility> against = WritingRules.against(operation, new WritingRules.Facts(entry.terms().kioskLoading(), holders.isAtCounter(),
+                links.of(entitlement.link()).suspended(), entitlement.validUntil().orElse(null), JapanTime.today(clock)));
+        if (!against.isEmpty()) {
+            throw new ProblemException(against);
+        }
+        if (operation == Operation.LOAD || operation == Operation.UPDATE) {
+            requireKeys(entry);
+        }
+    }
+
+    /** Found out before the card is asked for anything; a manager's key that is missing the session tells. */
+    private void requireKeys(CatalogueEntry entry) {
+        try {
+            keys.requireAll(entry);
+        } catch (KeyUnavailableException e) {
+            throw new ProblemException(FreespaceProblem.CARD_AP_KEYS_UNAVAILABLE);
+        }
+    }
+
+    private CardOrder order(Operation wanted, Entitlement entitlement, CatalogueEntry entry, Loading loading, Holder holder) {
         entityManager.lock(loading, LockModeType.PESSIMISTIC_WRITE);
         Optional<CardOrder> open = entitlements.openOrder(loading);
         if (open.filter(order -> order.kind() == wanted).isPresent()) {
@@ -86,6 +124,9 @@ public class CardOrders {
         // The contact's row will refer to the order's.
         entityManager.flush();
         if (wanted == Operation.LOAD) {
+            if (loading.onCard() == OnCard.ABSENT) {
+                loading.isFor(holder.card());
+            }
             loading.seen(OnCard.LOADING, clock.instant());
             entitlement.loading();
         }
@@ -97,7 +138,7 @@ public class CardOrders {
         return entitlement.state() == EntitlementState.IN_USE ? Optional.of(Operation.RESUME) : Optional.empty();
     }
 
-    private Loading order(Entitlement entitlement, CatalogueEntry entry) {
+    private Loading begin(Entitlement entitlement, CatalogueEntry entry) {
         Loading loading = new Loading(entitlement.id(), entry.aid(), Diversifier.random(random), clock.instant());
         entityManager.persist(loading);
         entityManager.flush();
@@ -112,99 +153,14 @@ public class CardOrders {
         return switch (operation) {
             case LOAD -> RecordContents.of(entry.terms(), entitlement.validUntil().orElse(null), callers.municipality(), true);
             case UPDATE -> RecordContents.of(entry.terms(), entitlement.validUntil().orElse(null), callers.municipality(), false);
-            case SUSPEND, RESUME, REMOVE, ROLL_BACK -> Map.of();
+            case SUSPEND, RESUME, REMOVE, ROLL_BACK, CLEAR -> Map.of();
         };
-    }
-
-    /** @throws jp.citizencard.cardap.keys.KeyUnavailableException when a master key is missing that a loading needs */
-    public void requireKeys(CatalogueEntry entry, CardKeys keys, SpaceManager manager) {
-        Diversifier any = Diversifier.random(random);
-        for (int set : entry.terms().type().keySets()) {
-            keys.keysOf(new KeySet(entry.aid(), set, entry.keyVersion()), any, entry.terms().keyLength()).close();
-        }
-        keys.keysOf(new KeySet(manager.aid(), KeySet.MANAGEMENT, 1), any, manager.keyLength()).close();
-    }
-
-    /** Follows what the card has told in the answer just kept. */
-    public void follow(Contact contact, CardOrder order, Loading loading, Entitlement entitlement) {
-        LoadingState state = contact.state();
-        boolean removes = order.kind() == Operation.REMOVE || order.kind() == Operation.ROLL_BACK;
-        if (removes && state.view() != null && state.phase() == LoadingState.Phase.SELECT_MANAGER && loading.onCard() != OnCard.REMOVED) {
-            // The card AP has taken its end through the secure channel; what is left is to delete it.
-            loading.seen(OnCard.REMOVED, clock.instant());
-        }
-        if (state.phase() == LoadingState.Phase.DONE) {
-            done(order, loading, entitlement);
-        } else if (state.phase() == LoadingState.Phase.FAILED) {
-            failed(state.failure(), order, loading, entitlement);
-        }
-    }
-
-    private void done(CardOrder order, Loading loading, Entitlement entitlement) {
-        order.close(CardOrder.Outcome.DONE, clock.instant());
-        switch (order.kind()) {
-            case LOAD -> loaded(order, loading, entitlement);
-            case UPDATE -> {
-                loading.hasKeys(order.keyVersion());
-                told(loading, OnCard.IN_USE, entitlement, EntitlementEventKind.UPDATED, AuditEvent.CARD_AP_UPDATED);
-            }
-            case SUSPEND -> told(loading, OnCard.SUSPENDED, entitlement, EntitlementEventKind.SUSPENDED_ON_CARD, null);
-            case RESUME -> {
-                boolean wasSuspended = loading.onCard() == OnCard.SUSPENDED;
-                loading.seen(OnCard.IN_USE, clock.instant());
-                if (wasSuspended) {
-                    entitlements.note(entitlement, EntitlementEventKind.RESUMED_ON_CARD, null);
-                }
-            }
-            case REMOVE, ROLL_BACK -> removed(loading, entitlement);
-        }
-    }
-
-    private void loaded(CardOrder order, Loading loading, Entitlement entitlement) {
-        loading.hasKeys(order.keyVersion());
-        entitlement.loaded();
-        told(loading, OnCard.IN_USE, entitlement, EntitlementEventKind.LOADED, AuditEvent.CARD_AP_LOADED);
-    }
-
-    /** A card that says there is no such card AP may be another one: then the old one stays denied. */
-    private void removed(Loading loading, Entitlement entitlement) {
-        boolean over = loading.onCard() == OnCard.REMOVED;
-        loading.leaveBehind(clock.instant());
-        if (over) {
-            entitlements.note(entitlement, EntitlementEventKind.REMOVED_FROM_CARD, null);
-            audit.record(AuditEvent.CARD_AP_REMOVED, EntitlementKeeper.subject(entitlement), null);
-        }
-    }
-
-    private void told(Loading loading, OnCard state, Entitlement entitlement, EntitlementEventKind kind, AuditEvent event) {
-        loading.seen(state, clock.instant());
-        entitlements.note(entitlement, kind, null);
-        if (event != null) {
-            audit.record(event, EntitlementKeeper.subject(entitlement), null);
-        }
-    }
-
-    private void failed(LoadingFailure failure, CardOrder order, Loading loading, Entitlement entitlement) {
-        boolean gone = failure == LoadingFailure.NOT_LOADED;
-        boolean complete = failure == LoadingFailure.WRONG_STATE && order.kind() == Operation.ROLL_BACK;
-        if (gone) {
-            order.close(CardOrder.Outcome.GIVEN_UP, clock.instant());
-            loading.leaveBehind(clock.instant());
-            entitlement.moveToNewCard();
-            entitlements.note(entitlement, EntitlementEventKind.MOVED_TO_NEW_CARD, null);
-            audit.record(AuditEvent.CARD_AP_MOVED_TO_NEW_CARD, EntitlementKeeper.subject(entitlement), null);
-        } else if (complete) {
-            // It has come into use before it could be undone: it is removed as what it is.
-            order.close(CardOrder.Outcome.GIVEN_UP, clock.instant());
-            loading.hasKeys(Math.max(1, order.keyVersion()));
-            loading.seen(OnCard.IN_USE, clock.instant());
-        }
     }
 
     /** What is on a card that is too full, and what of it could be removed: what this person has from this municipality's catalogue. */
     public CardSpace space(LoadingState state, CatalogueEntry entry, Entitlement entitlement) {
         Map<Aid, CatalogueEntry> known = catalogue.visible().stream().collect(Collectors.toMap(CatalogueEntry::aid, each -> each, (one, other) -> one));
-        Set<Aid> own = entitlements.ofHolder(entitlement.link()).stream().map(EntitlementView::aid).collect(Collectors.toSet());
+        Set<Aid> own = entitlements.allOf(entitlement.link()).stream().map(each -> catalogue.of(each.cardAp()).aid()).collect(Collectors.toSet());
         List<CardSpace.Item> items = state.loaded().stream().map(ap -> item(ap, known.get(ap.aid()), own.contains(ap.aid()))).toList();
         int used = state.loaded().stream().mapToInt(LoadedAp::size).sum();
         FreeSpace card = new FreeSpace(state.free() + used, items.stream().map(item -> new FreeSpace.Occupied(item.aid(), Math.max(1, item.size()), CardApState.IN_USE, item.removable())).toList());

@@ -12,12 +12,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
 
 import jp.citizencard.cardap.keys.KeyLength;
 import jp.citizencard.cardap.keys.KeyUnavailableException;
 import jp.citizencard.cardap.loading.LoadingFailure;
 import jp.citizencard.cardap.loading.LoadingSession;
+import jp.citizencard.cardap.loading.MeantCard;
 import jp.citizencard.cardap.loading.Operation;
 import jp.citizencard.cardap.loading.SpaceManager;
 import jp.citizencard.freespace.entity.CardOrder;
@@ -27,9 +29,12 @@ import jp.citizencard.freespace.entity.ContactId;
 import jp.citizencard.freespace.entity.Entitlement;
 import jp.citizencard.freespace.entity.EntitlementId;
 import jp.citizencard.freespace.entity.FreespaceProblem;
+import jp.citizencard.freespace.entity.Holder;
 import jp.citizencard.freespace.entity.Loading;
 import jp.citizencard.municipality.boundary.Terminals;
 import jp.citizencard.platform.caller.Role;
+import jp.citizencard.platform.idempotency.Idempotency;
+import jp.citizencard.platform.idempotency.IdempotencyKey;
 import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.usecase.UseCase;
@@ -70,6 +75,9 @@ public class CardSessions {
                        CardSpace space) {
     }
 
+    private record Beginning(EntitlementId entitlement) {
+    }
+
     @PersistenceContext(unitName = "platform")
     EntityManager entityManager;
 
@@ -86,10 +94,16 @@ public class CardSessions {
     CardOrders orders;
 
     @Inject
+    CardReports reports;
+
+    @Inject
     CardKeySource keys;
 
     @Inject
     Terminals terminals;
+
+    @Inject
+    Idempotency idempotency;
 
     @Inject
     Clock clock;
@@ -100,17 +114,38 @@ public class CardSessions {
      * Begins a session with the card of a person who has just been identified: whatever is to be done with this card AP. An earlier session that was broken off is over. When nothing is to be done and the
      * card AP is in use, the card is asked whether it has it; one that has not is a new card, and the card AP is loaded there.
      *
-     * @throws ProblemException {@code holder-not-present}, {@code entitlement-unknown}, {@code nothing-to-do-on-card}, {@code card-ap-keys-unavailable}
+     * @throws ProblemException {@code holder-not-present}, {@code entitlement-unknown}, {@code nothing-to-do-on-card}, {@code card-ap-keys-unavailable}, and what {@link jp.citizencard.freespace.control.WritingRules} says against it
      */
-    public Step begin(EntitlementId id) {
+    public Step begin(EntitlementId id, IdempotencyKey key) {
+        return begin("card-ap-session", id, key, orders::next);
+    }
+
+    /**
+     * Begins a session that clears the card of what another loading has left there under the same application identifier, after one has failed with {@code FOREIGN_INSTANCE}: a loading of an old
+     * registration, or of another municipality. It takes its end first where its keys are known, and is then struck from the records of whoever entitled the person to it.
+     *
+     * @throws ProblemException as {@link #begin}
+     */
+    public Step clear(EntitlementId id, IdempotencyKey key) {
+        return begin("card-ap-clearing", id, key, orders::clearing);
+    }
+
+    private interface Orders {
+        CardOrder of(Entitlement entitlement, CatalogueEntry entry, Holder holder);
+    }
+
+    private Step begin(String operation, EntitlementId id, IdempotencyKey key, Orders next) {
         if (id == null) {
             throw new ProblemException(PlatformProblem.INVALID_VALUE, "entitlement");
         }
+        return idempotency.once(key, operation, new Beginning(id), Step.class, () -> begun(id, next));
+    }
+
+    private Step begun(EntitlementId id, Orders next) {
         Entitlement entitlement = entitlements.lock(id);
-        holders.present(entitlement.link());
+        Holder holder = holders.present(entitlement.link());
         CatalogueEntry entry = catalogue.of(entitlement.cardAp());
-        requireKeys(entry);
-        CardOrder order = orders.next(entitlement, entry);
+        CardOrder order = next.of(entitlement, entry, holder);
         Loading loading = entityManager.find(Loading.class, order.loading());
         Contact contact = new Contact(order.id(), terminals.current().id(), session(order, loading, entitlement, entry).begin(), clock.instant());
         entityManager.persist(contact);
@@ -137,7 +172,7 @@ public class CardSessions {
         byte[] hash = sha256(answer);
         if (!contact.wasLedHereBy(number, hash)) {
             advance(contact, order, number, answer, hash, session(order, loading, entitlement, entry));
-            orders.follow(contact, order, loading, entitlement);
+            reports.follow(contact, order, loading, entitlement);
             entityManager.flush();
         }
         return step(contact, order, loading, entitlement, entry);
@@ -172,16 +207,9 @@ public class CardSessions {
     }
 
     private LoadingSession session(CardOrder order, Loading loading, Entitlement entitlement, CatalogueEntry entry) {
-        return new LoadingSession(order.order(entry.definition(), loading, entitlement), MANAGER, keys.keys(), random);
-    }
-
-    /** Found out before the card is asked for anything. */
-    private void requireKeys(CatalogueEntry entry) {
-        try {
-            orders.requireKeys(entry, keys.keys(), MANAGER);
-        } catch (KeyUnavailableException e) {
-            throw new ProblemException(FreespaceProblem.CARD_AP_KEYS_UNAVAILABLE);
-        }
+        byte[] card = entityManager.find(Holder.class, entitlement.link()).card();
+        MeantCard meant = new MeantCard(start -> Arrays.equals(HolderKeeper.start(start), card), loading.isBegunElsewhere(card));
+        return new LoadingSession(order.order(entry.definition(), loading, entitlement), MANAGER, keys.keys(), random, meant);
     }
 
     private Step step(Contact contact, CardOrder order, Loading loading, Entitlement entitlement, CatalogueEntry entry) {
@@ -189,7 +217,7 @@ public class CardSessions {
         Operation next = contact.isOver() ? entitlements.next(entitlement, entry, entitlements.loading(entitlement)).orElse(null) : null;
         CardSpace space = contact.state().failure() == LoadingFailure.NO_SPACE ? orders.space(contact.state(), entry, entitlement) : null;
         return new Step(contact.id(), entitlement.id(), order.kind(), status, contact.state().commands(), contact.command().orElse(null),
-                order.order(entry.definition(), loading, entitlement).expectedCommands(), contact.state().failure(), next, space);
+                session(order, loading, entitlement, entry).expectedCommands(), contact.state().failure(), next, space);
     }
 
     private static byte[] sha256(byte[] bytes) {

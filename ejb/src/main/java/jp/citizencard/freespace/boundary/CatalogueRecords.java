@@ -45,7 +45,13 @@ public class CatalogueRecords {
         Optional<MunicipalityCode> own = callers.current().municipality();
         List<CatalogueEntry> found = own.isEmpty() ? entityManager.createQuery("SELECT c FROM CatalogueEntry c WHERE c.managedBy IS NULL ORDER BY c.createdAt", CatalogueEntry.class).getResultList()
                 : entityManager.createQuery("SELECT c FROM CatalogueEntry c WHERE c.area IN :areas ORDER BY c.createdAt", CatalogueEntry.class).setParameter("areas", areas(own.get())).getResultList();
-        return found.stream().filter(entry -> entry.state() != ApState.DRAFT || isManaged(entry)).toList();
+        return found.stream().filter(this::isVisible).toList();
+    }
+
+    private boolean isVisible(CatalogueEntry entry) {
+        Optional<MunicipalityCode> own = callers.current().municipality();
+        boolean concerned = own.isEmpty() ? entry.managedBy().isEmpty() : areas(own.get()).contains(entry.area());
+        return concerned && (entry.state() != ApState.DRAFT || isManaged(entry));
     }
 
     private static List<String> areas(MunicipalityCode own) {
@@ -59,7 +65,7 @@ public class CatalogueRecords {
 
     /** @throws ProblemException {@code card-ap-unknown}, also for one that the caller does not see */
     public CatalogueEntry require(CardApId id) {
-        return visible().stream().filter(entry -> entry.id().equals(id)).findFirst().orElseThrow(() -> new ProblemException(FreespaceProblem.CARD_AP_UNKNOWN, "cardAp"));
+        return Optional.ofNullable(id).map(this::of).filter(this::isVisible).orElseThrow(() -> new ProblemException(FreespaceProblem.CARD_AP_UNKNOWN, "cardAp"));
     }
 
     /** Whoever's it is. */

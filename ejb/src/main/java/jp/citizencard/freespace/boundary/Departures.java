@@ -6,28 +6,30 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.LocalDate;
+import java.util.Optional;
 import java.util.List;
 
-import jp.citizencard.freespace.entity.Agreement;
-import jp.citizencard.freespace.entity.CatalogueEntry;
+import jp.citizencard.audit.boundary.Audit;
+import jp.citizencard.audit.entity.AuditEvent;
 import jp.citizencard.freespace.entity.Ending;
-import jp.citizencard.freespace.entity.Entitlement;
-import jp.citizencard.freespace.entity.EntitlementEventKind;
+import jp.citizencard.freespace.entity.FreespaceProblem;
+import jp.citizencard.freespace.entity.Holder;
+import jp.citizencard.freespace.entity.ResidenceSource;
 import jp.citizencard.identity.boundary.LinkHolders;
+import jp.citizencard.platform.caller.Callers;
 import jp.citizencard.platform.caller.Role;
 import jp.citizencard.platform.idempotency.Idempotency;
 import jp.citizencard.platform.idempotency.IdempotencyKey;
 import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
-import jp.citizencard.platform.time.JapanTime;
 import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.platform.value.MunicipalityCode;
 import jp.citizencard.platform.value.ServiceLinkId;
 
-/** A person has moved out or has died, as the resident register tells: told by desk staff or by a municipal system. */
+/** Where a person lives, and that they have moved out or have died, as the resident register tells: told by desk staff or by a municipal system. */
 @Stateless
 @UseCase
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -49,6 +51,13 @@ public class Departures {
     private record Request(ServiceLinkId holder, Departure departure) {
     }
 
+    /** The municipality where the person lives now. */
+    public record Residence(MunicipalityCode municipality) {
+    }
+
+    private record Confirmation(ServiceLinkId holder, Residence residence) {
+    }
+
     @PersistenceContext(unitName = "platform")
     EntityManager entityManager;
 
@@ -56,13 +65,19 @@ public class Departures {
     EntitlementKeeper keeper;
 
     @Inject
-    CatalogueRecords catalogue;
+    ResidenceKeeper residences;
 
     @Inject
     LinkHolders links;
 
     @Inject
     Idempotency idempotency;
+
+    @Inject
+    Callers callers;
+
+    @Inject
+    Audit audit;
 
     @Inject
     Clock clock;
@@ -77,30 +92,41 @@ public class Departures {
         if (!moved && departure.reason() != Ending.DEATH) {
             throw new ProblemException(PlatformProblem.INVALID_VALUE, "reason");
         }
+        if (moved && callers.municipality().equals(departure.destination())) {
+            throw new ProblemException(PlatformProblem.INVALID_VALUE, "destination");
+        }
         links.of(holder);
         return idempotency.once(key, "card-ap-departure", new Request(holder, departure), Result.class, () -> {
-            for (Entitlement entitlement : keeper.activeOf(holder)) {
-                if (moved && continues(entitlement, departure.destination())) {
-                    keeper.note(entitlement, EntitlementEventKind.CONTINUED, null);
-                } else {
-                    keeper.end(entitlement, departure.reason());
-                }
+            if (moved) {
+                residences.moveOut(holder, departure.destination());
+            } else {
+                keeper.activeOf(holder).forEach(entitlement -> keeper.end(entitlement, departure.reason()));
             }
-            entityManager.flush();
-            return new Result(keeper.ofHolder(holder));
+            return result(holder);
         });
     }
 
-    private boolean continues(Entitlement entitlement, MunicipalityCode destination) {
-        if (destination == null) {
-            return false;
+    /**
+     * Confirms where the person lives, for example from the resident register or the card's face. Whoever has moved loses what depends on it, as when they come with a certificate that says so.
+     *
+     * @throws ProblemException {@code invalid-value}, {@code not-found}, {@code holder-not-present} for somebody who never came with a card
+     */
+    public Result confirm(ServiceLinkId holder, Residence residence, IdempotencyKey key) {
+        if (residence == null || residence.municipality() == null) {
+            throw new ProblemException(PlatformProblem.INVALID_VALUE, "municipality");
         }
-        CatalogueEntry entry = catalogue.of(entitlement.cardAp());
-        if (!entry.terms().owner().actsByOrdinance() || entry.managedBy().isEmpty() && destination.value().startsWith(entry.terms().owner().area())) {
-            return true;
-        }
-        LocalDate today = JapanTime.today(clock);
-        return entityManager.createQuery("SELECT a FROM Agreement a WHERE a.cardAp = :cardAp AND a.other = :other", Agreement.class).setParameter("cardAp", entry.id())
-                .setParameter("other", destination).getResultStream().anyMatch(agreement -> agreement.holdsOn(today));
+        links.of(holder);
+        return idempotency.once(key, "card-ap-residence", new Confirmation(holder, residence), Result.class, () -> {
+            Holder person = Optional.ofNullable(entityManager.find(Holder.class, holder, LockModeType.PESSIMISTIC_WRITE))
+                    .orElseThrow(() -> new ProblemException(FreespaceProblem.HOLDER_NOT_PRESENT, "holder"));
+            residences.lives(person, residence.municipality(), ResidenceSource.CONFIRMED, clock.instant());
+            audit.record(AuditEvent.CARD_AP_RESIDENCE_CONFIRMED, "link " + holder, null);
+            return result(holder);
+        });
+    }
+
+    private Result result(ServiceLinkId holder) {
+        entityManager.flush();
+        return new Result(keeper.ofHolder(holder));
     }
 }

@@ -10,6 +10,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import jp.citizencard.audit.boundary.Audit;
 import jp.citizencard.audit.entity.AuditEvent;
@@ -32,6 +33,7 @@ import jp.citizencard.freespace.entity.WantedState;
 import jp.citizencard.platform.caller.Caller;
 import jp.citizencard.platform.caller.Callers;
 import jp.citizencard.platform.problem.ProblemException;
+import jp.citizencard.platform.time.JapanTime;
 import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.platform.value.ServiceLinkId;
 
@@ -45,6 +47,10 @@ public class EntitlementKeeper {
     EntityManager entityManager;
 
     @Inject
+    @ConfigProperty(name = "citizencard.freespace.remind-days")
+    int remindDays;
+
+    @Inject
     CatalogueRecords catalogue;
 
     @Inject
@@ -56,7 +62,12 @@ public class EntitlementKeeper {
     @Inject
     Clock clock;
 
-    /** Held until the transaction ends. @throws ProblemException {@code entitlement-unknown}, also for another municipality's */
+    /** @throws ProblemException {@code entitlement-unknown}, also for another municipality's */
+    public Entitlement find(EntitlementId id) {
+        return Optional.ofNullable(entityManager.find(Entitlement.class, id)).orElseThrow(() -> new ProblemException(FreespaceProblem.ENTITLEMENT_UNKNOWN));
+    }
+
+    /** Held until the transaction ends. @throws ProblemException as {@link #find} */
     public Entitlement lock(EntitlementId id) {
         return Optional.ofNullable(entityManager.find(Entitlement.class, id, LockModeType.PESSIMISTIC_WRITE))
                 .orElseThrow(() -> new ProblemException(FreespaceProblem.ENTITLEMENT_UNKNOWN));
@@ -64,8 +75,7 @@ public class EntitlementKeeper {
 
     /** Of one person, newest first. */
     public List<EntitlementView> ofHolder(ServiceLinkId link) {
-        return entityManager.createQuery("SELECT e FROM Entitlement e WHERE e.link = :link ORDER BY e.appliedAt DESC", Entitlement.class).setParameter("link", link).getResultStream()
-                .map(this::view).toList();
+        return allOf(link).stream().map(this::view).toList();
     }
 
     /** What the person has or has applied for. */
@@ -74,10 +84,25 @@ public class EntitlementKeeper {
                 .getResultList();
     }
 
+    /** What is over, but still on the card of a person whose link has ended, follows them to a new link: there it can be removed. */
+    public void follow(ServiceLinkId ended, ServiceLinkId link) {
+        allOf(ended).stream().filter(this::isOnCard).forEach(entitlement -> entitlement.belongTo(link));
+    }
+
+    /** Whatever became of it. */
+    public List<Entitlement> allOf(ServiceLinkId link) {
+        return entityManager.createQuery("SELECT e FROM Entitlement e WHERE e.link = :link ORDER BY e.appliedAt DESC", Entitlement.class).setParameter("link", link).getResultList();
+    }
+
     /** The loading on the card that the person has now; empty before the first. */
     public Optional<Loading> loading(Entitlement entitlement) {
         return entityManager.createQuery("SELECT l FROM Loading l WHERE l.entitlement = :entitlement AND l.current = TRUE", Loading.class).setParameter("entitlement", entitlement.id())
                 .getResultStream().findFirst();
+    }
+
+    /** Whether a card has it, or may have it. */
+    public boolean isOnCard(Entitlement entitlement) {
+        return loading(entitlement).map(Loading::onCard).filter(state -> state != OnCard.ABSENT && state != OnCard.REMOVED).isPresent();
     }
 
     /** The order that is open for a loading. */
@@ -132,7 +157,7 @@ public class EntitlementKeeper {
         CatalogueEntry entry = catalogue.of(entitlement.cardAp());
         Optional<Loading> loading = loading(entitlement);
         return new EntitlementView(entitlement.id(), entry.id(), entry.aid(), entry.terms().name(), entry.terms().nameEn(), entitlement.state(), entitlement.suspension().orElse(null),
-                entitlement.ending().orElse(null), entitlement.validUntil().orElse(null), entitlement.appliedAt(), loading.map(Loading::onCard).orElse(OnCard.ABSENT),
+                entitlement.ending().orElse(null), entitlement.validUntil().orElse(null), entitlement.endsBy(JapanTime.today(clock).plusDays(remindDays)), entitlement.appliedAt(), loading.map(Loading::onCard).orElse(OnCard.ABSENT),
                 next(entitlement, entry, loading).orElse(null), entitlement.version());
     }
 

@@ -16,9 +16,10 @@ import jp.citizencard.freespace.entity.Suspension;
  * An entitlement as its municipality may see it.
  *
  * @param validUntil last day, Japan time, or null for no end
+ * @param endsSoon   whether the last day is near, so that the person should be reminded
  * @param onCard     what the card has told; {@code ABSENT} before loading
  * @param next       what is to be done with the card, or null
  */
-public record EntitlementView(EntitlementId id, CardApId cardAp, Aid aid, String name, String nameEn, EntitlementState state, Suspension suspension, Ending ending, LocalDate validUntil,
+public record EntitlementView(EntitlementId id, CardApId cardAp, Aid aid, String name, String nameEn, EntitlementState state, Suspension suspension, Ending ending, LocalDate validUntil, boolean endsSoon,
                               Instant appliedAt, OnCard onCard, Operation next, long version) {
 }

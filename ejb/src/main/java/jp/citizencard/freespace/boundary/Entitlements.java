@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -30,6 +31,7 @@ import jp.citizencard.freespace.entity.Holder;
 import jp.citizencard.freespace.entity.Ineligibility;
 import jp.citizencard.freespace.entity.Suspension;
 import jp.citizencard.identity.boundary.LinkHolders;
+import jp.citizencard.platform.caller.Callers;
 import jp.citizencard.platform.caller.Role;
 import jp.citizencard.platform.idempotency.Idempotency;
 import jp.citizencard.platform.idempotency.IdempotencyKey;
@@ -37,6 +39,7 @@ import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.time.JapanTime;
 import jp.citizencard.platform.usecase.UseCase;
+import jp.citizencard.platform.value.MunicipalityCode;
 import jp.citizencard.platform.value.ServiceLinkId;
 
 /**
@@ -74,10 +77,19 @@ public class Entitlements {
     HolderKeeper holders;
 
     @Inject
+    OfferKeeper offers;
+
+    @Inject
+    ResidenceKeeper residences;
+
+    @Inject
     CatalogueRecords catalogue;
 
     @Inject
     LinkHolders links;
+
+    @Inject
+    Callers callers;
 
     @Inject
     Idempotency idempotency;
@@ -100,7 +112,7 @@ public class Entitlements {
     /** What else the person could apply for, with the reasons against it. @throws ProblemException {@code holder-not-present} */
     @RolesAllowed({Role.DESK, Role.CARD_AP})
     public List<Offer> offers(ServiceLinkId holder) {
-        return holders.offers(holders.present(holder));
+        return offers.offers(holders.present(holder));
     }
 
     /**
@@ -118,14 +130,14 @@ public class Entitlements {
     private EntitlementView applied(Application application) {
         Holder holder = holders.present(application.holder());
         CatalogueEntry entry = catalogue.require(application.cardAp());
-        List<Ineligibility> against = holders.against(entry, holder);
+        List<Ineligibility> against = offers.against(entry, holder);
         if (!against.isEmpty()) {
             throw new ProblemException(against);
         }
         if (keeper.activeOf(holder.link()).stream().anyMatch(each -> each.cardAp().equals(entry.id()))) {
             throw new ProblemException(FreespaceProblem.CARD_AP_APPLIED_ALREADY, "cardAp");
         }
-        LocalDate last = holders.isAtCounter() && application.validUntil() != null ? future(application.validUntil()) : entry.terms().period().last();
+        LocalDate last = lastDay(entry, holders.isAtCounter() ? application.validUntil() : null);
         Entitlement entitlement = new Entitlement(entry.id(), holder.link(), Identifiers.draw(random), last, clock.instant());
         entityManager.persist(entitlement);
         keeper.note(entitlement, EntitlementEventKind.APPLIED, null);
@@ -136,11 +148,12 @@ public class Entitlements {
         return seen(entitlement);
     }
 
-    /** @throws ProblemException {@code entitlement-unknown}, {@code entitlement-not-in-this-state} */
-    public EntitlementView approve(EntitlementId id) {
-        Entitlement entitlement = keeper.lock(id);
-        keeper.approve(entitlement);
-        return seen(entitlement);
+    /** @throws ProblemException {@code entitlement-unknown}, {@code entitlement-not-in-this-state}, {@code card-ap-person-suspended}, {@code not-found} for one of a service that the calling terminal does not serve */
+    public EntitlementView approve(EntitlementId id, IdempotencyKey key) {
+        return once("card-ap-approval", id, null, null, key, entitlement -> {
+            requireNotSuspended(entitlement);
+            keeper.approve(entitlement);
+        });
     }
 
     /** Terminals are told not to serve it; the card follows at the next contact. @throws ProblemException as {@link #approve} */
@@ -152,23 +165,27 @@ public class Entitlements {
     /** @throws ProblemException {@code card-ap-person-suspended} while the person's use is suspended everywhere, and as {@link #approve} */
     public EntitlementView resume(EntitlementId id, IdempotencyKey key) {
         return once("card-ap-resumption", id, null, null, key, entitlement -> {
-            if (links.of(entitlement.link()).suspended()) {
-                throw new ProblemException(Ineligibility.CARD_AP_PERSON_SUSPENDED);
-            }
+            requireNotSuspended(entitlement);
             keeper.resume(entitlement);
         });
     }
 
-    /** Sets another last day, which is written onto the card at the next contact. @param lastDay today or later, or null for no end */
+    private void requireNotSuspended(Entitlement entitlement) {
+        if (links.of(entitlement.link()).suspended()) {
+            throw new ProblemException(Ineligibility.CARD_AP_PERSON_SUSPENDED);
+        }
+    }
+
+    /** Sets another last day, which is written onto the card at the next contact. @param lastDay today or later, within the card AP's own period; null for its end */
     public EntitlementView extend(EntitlementId id, LocalDate lastDay, IdempotencyKey key) {
         return once("card-ap-extension", id, null, lastDay, key, entitlement -> {
-            entitlement.extend(lastDay == null ? null : future(lastDay));
+            entitlement.extend(lastDay(catalogue.of(entitlement.cardAp()), lastDay));
             keeper.note(entitlement, EntitlementEventKind.EXTENDED, null);
             audit.record(AuditEvent.CARD_AP_EXTENDED, EntitlementKeeper.subject(entitlement), null);
         });
     }
 
-    /** Ends it; the card AP is removed from the card at the next contact. At a kiosk the person themselves can, who has just been identified. @throws ProblemException as {@link #approve} */
+    /** Ends it; the card AP is removed from the card at the next contact. At a kiosk the person themselves can, who has just been identified. @throws ProblemException {@code card-ap-continues}, and as {@link #approve} */
     @RolesAllowed({Role.DESK, Role.SERVICE_MANAGER, Role.LINKS, Role.CARD_AP})
     public EntitlementView end(EntitlementId id, Ending reason, IdempotencyKey key) {
         require(reason == Ending.REQUESTED || reason == Ending.REFUSED || reason == Ending.MOVED_OUT || reason == Ending.DEATH, "reason");
@@ -177,13 +194,25 @@ public class Entitlements {
                 require(reason == Ending.REQUESTED, "reason");
                 holders.present(entitlement.link());
             }
+            if (reason == Ending.MOVED_OUT) {
+                requireNotContinued(entitlement);
+            }
             keeper.end(entitlement, reason);
         });
     }
 
-    /** The history, oldest first. @throws ProblemException {@code entitlement-unknown} */
+    /** An agreement with the municipality where the person is known to live now, or the card AP's own terms, say that it goes on. */
+    private void requireNotContinued(Entitlement entitlement) {
+        Optional<MunicipalityCode> residence = Optional.ofNullable(entityManager.find(Holder.class, entitlement.link())).flatMap(Holder::residence)
+                .filter(code -> !code.equals(callers.municipality()));
+        if (residence.filter(code -> residences.continues(catalogue.of(entitlement.cardAp()), code)).isPresent()) {
+            throw new ProblemException(FreespaceProblem.CARD_AP_CONTINUES, "reason");
+        }
+    }
+
+    /** The history, oldest first. @throws ProblemException {@code entitlement-unknown}, {@code not-found} as {@link #approve} */
     public List<Event> history(EntitlementId id) {
-        keeper.lock(id);
+        links.requireServed(keeper.find(id).link());
         return entityManager.createQuery("SELECT e FROM EntitlementEvent e WHERE e.entitlement = :id ORDER BY e.id", EntitlementEvent.class).setParameter("id", id).getResultStream()
                 .map(event -> new Event(event.kind(), event.reason().orElse(null), event.occurredAt(), event.caller())).toList();
     }
@@ -191,6 +220,7 @@ public class Entitlements {
     private EntitlementView once(String operation, EntitlementId id, Enum<?> what, LocalDate day, IdempotencyKey key, Consumer<Entitlement> change) {
         Supplier<EntitlementView> act = () -> {
             Entitlement entitlement = keeper.lock(id);
+            links.requireServed(entitlement.link());
             change.accept(entitlement);
             return seen(entitlement);
         };
@@ -202,8 +232,13 @@ public class Entitlements {
         return keeper.view(entitlement);
     }
 
-    private LocalDate future(LocalDate day) {
-        require(!day.isBefore(JapanTime.today(clock)), "validUntil");
+    /** Today or later, and no later than the card AP itself; none: the card AP's own. */
+    private LocalDate lastDay(CatalogueEntry entry, LocalDate day) {
+        LocalDate latest = entry.terms().period().last();
+        if (day == null) {
+            return latest;
+        }
+        require(!day.isBefore(JapanTime.today(clock)) && (latest == null || !day.isAfter(latest)), "validUntil");
         return day;
     }
 

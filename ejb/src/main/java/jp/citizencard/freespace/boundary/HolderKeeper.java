@@ -9,44 +9,43 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-import jp.citizencard.cardap.catalogue.CardApId;
+import jp.citizencard.cardap.loading.MeantCard;
 import jp.citizencard.freespace.control.CardGenerations;
-import jp.citizencard.freespace.control.Eligibility;
-import jp.citizencard.freespace.entity.CatalogueEntry;
 import jp.citizencard.freespace.entity.FreespaceProblem;
 import jp.citizencard.freespace.entity.Holder;
-import jp.citizencard.freespace.entity.Ineligibility;
+import jp.citizencard.freespace.entity.ResidenceSource;
 import jp.citizencard.identity.boundary.LinkHolders;
 import jp.citizencard.identity.boundary.Registrations;
+import jp.citizencard.identity.boundary.SignedProofs;
+import jp.citizencard.identity.entity.Notice;
 import jp.citizencard.municipality.boundary.Terminals;
-import jp.citizencard.pinless.AreaCode;
 import jp.citizencard.pinless.Place;
 import jp.citizencard.platform.caller.Caller;
 import jp.citizencard.platform.caller.Callers;
 import jp.citizencard.platform.caller.Role;
 import jp.citizencard.platform.crypto.BlindIndex;
 import jp.citizencard.platform.problem.ProblemException;
-import jp.citizencard.platform.time.JapanTime;
 import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.platform.value.ServiceLinkId;
 import jp.citizencard.trust.entity.TrustedCertificate;
 
-/** What is known of a person with card APs, and which they can have, inside the transaction of a use case. */
+/** What is known of a person with card APs, inside the transaction of a use case. */
 @Stateless
 @UseCase
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class HolderKeeper {
 
-    /** How long a proof with PIN is good for. */
+    /** How long a proof is good for. */
     static final int PRESENT_MINUTES = 30;
 
     private static final String CERTIFICATE_COLUMN = "card_ap_holder.certificate";
+    private static final String CARD_COLUMN = "card_ap_holder.card";
 
     @PersistenceContext(unitName = "platform")
     EntityManager entityManager;
@@ -55,7 +54,10 @@ public class HolderKeeper {
     EntitlementKeeper entitlements;
 
     @Inject
-    CatalogueRecords catalogue;
+    OfferKeeper offers;
+
+    @Inject
+    ResidenceKeeper residences;
 
     @Inject
     LinkHolders links;
@@ -69,8 +71,8 @@ public class HolderKeeper {
     @Inject
     Clock clock;
 
-    /** Keeps what the proof has told. */
-    public CardHolders.Identified identified(Registrations.Answer answer, TrustedCertificate certificate, byte[] der) {
+    /** Keeps what the proof has told; what is still on a card from an earlier link of the person follows them. */
+    public CardHolders.Identified identified(Registrations.Answer answer, Registrations.Proof proof, byte[] der) {
         if (answer.linkId() == null) {
             throw new ProblemException(FreespaceProblem.CARD_AP_SERVICE_WRONG, "service");
         }
@@ -81,35 +83,50 @@ public class HolderKeeper {
             entityManager.persist(first);
             return first;
         });
-        byte[] print = BlindIndex.current().of(CERTIFICATE_COLUMN, Base64.getEncoder().encodeToString(der));
-        holder.identified(certificate.municipality().orElse(null), CardGenerations.of(certificate.publicKey()), print, clock.instant());
+        TrustedCertificate certificate = proof.certificate();
+        holder.identified(print(CERTIFICATE_COLUMN, der), start(der), CardGenerations.of(certificate).orElse(null), clock.instant());
+        certificate.municipality().ifPresent(area -> residences.lives(holder, area, ResidenceSource.CERTIFICATE, certificate.notBefore()));
+        livesBySignature(holder, proof.signing());
+        links.endedBefore(holder.link()).forEach(earlier -> entitlements.follow(earlier, holder.link()));
         entityManager.flush();
-        return new CardHolders.Identified(holder.link(), holder.cardChangedAt().isPresent(), entitlements.ofHolder(holder.link()), offers(holder), answer.certificateEnds(), answer.notices());
+        return found(holder, answer.certificateEnds(), answer.notices());
     }
 
-    /** The person, who has proved with PIN just now. @throws ProblemException {@code holder-not-present}, {@code not-found} for a person whom this terminal does not serve */
+    /** Keeps what a proof with the signing certificate has told. @throws ProblemException {@code holder-unknown} for somebody who never came with the PIN */
+    public CardHolders.Identified signed(SignedProofs.Answer answer, TrustedCertificate signing) {
+        Holder holder = Optional.ofNullable(entityManager.find(Holder.class, answer.link(), LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(() -> new ProblemException(FreespaceProblem.HOLDER_NOT_PRESENT, "holder"));
+        holder.signed(clock.instant());
+        livesBySignature(holder, signing);
+        entityManager.flush();
+        return found(holder, answer.certificateEnds(), List.of());
+    }
+
+    /** The certificate ends with every move, so that a valid one speaks of now. */
+    private void livesBySignature(Holder holder, TrustedCertificate signing) {
+        Optional.ofNullable(signing).flatMap(TrustedCertificate::municipality)
+                .ifPresent(area -> residences.lives(holder, area, ResidenceSource.SIGNING_CERTIFICATE, clock.instant()));
+    }
+
+    private CardHolders.Identified found(Holder holder, LocalDate certificateEnds, List<Notice> notices) {
+        return new CardHolders.Identified(holder.link(), holder.cardChangedAt().isPresent(), holder.residence().orElse(null), entitlements.ofHolder(holder.link()), offers.offers(holder),
+                certificateEnds, notices);
+    }
+
+    /** By what the holder's card is known in a session. @param certificate or its beginning, DER */
+    public static byte[] start(byte[] certificate) {
+        return print(CARD_COLUMN, Arrays.copyOf(certificate, Math.min(certificate.length, MeantCard.BYTES)));
+    }
+
+    private static byte[] print(String column, byte[] bytes) {
+        return BlindIndex.current().of(column, Base64.getEncoder().encodeToString(bytes));
+    }
+
+    /** The person, who has proved who they are just now. @throws ProblemException {@code holder-not-present}, {@code not-found} for a person whom this terminal does not serve */
     public Holder present(ServiceLinkId link) {
         links.of(link);
         return Optional.ofNullable(entityManager.find(Holder.class, link)).filter(holder -> holder.isPresent(Duration.ofMinutes(PRESENT_MINUTES), clock.instant()))
                 .orElseThrow(() -> new ProblemException(FreespaceProblem.HOLDER_NOT_PRESENT, "holder"));
-    }
-
-    /** What the person does not have. */
-    public List<Offer> offers(Holder holder) {
-        Set<CardApId> had = entitlements.activeOf(holder.link()).stream().map(each -> each.cardAp()).collect(Collectors.toSet());
-        return catalogue.visible().stream().filter(CatalogueEntry::isInForce).filter(entry -> !had.contains(entry.id())).map(entry -> offer(entry, holder)).toList();
-    }
-
-    private Offer offer(CatalogueEntry entry, Holder holder) {
-        return new Offer(entry.id(), entry.aid(), entry.terms().name(), entry.terms().nameEn(), entry.terms().purpose(), entry.terms().size(), entry.terms().kioskLoading(),
-                against(entry, holder));
-    }
-
-    /** Every reason why the person cannot have it, here and now. */
-    public List<Ineligibility> against(CatalogueEntry entry, Holder holder) {
-        LinkHolders.Facts person = links.of(holder.link());
-        return Eligibility.against(entry.terms(), new Eligibility.Facts(entry.isInForce(), JapanTime.today(clock), person.dateOfBirth(), holder.area().map(AreaCode::new).orElse(null),
-                holder.generation(), isAtCounter(), person.suspended()));
     }
 
     /** Whether an operator calls, or a municipal system that may change links and so speaks for staff. */

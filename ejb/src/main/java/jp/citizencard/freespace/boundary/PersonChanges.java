@@ -8,7 +8,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -57,9 +57,15 @@ public class PersonChanges {
         keeper.activeOf(ended.link()).forEach(entitlement -> keeper.end(entitlement, Ending.LINK_ENDED));
     }
 
-    /** What the kept person has already stays; the other's is ended with the link. */
+    /** Everything goes to the kept link. Of two of one card AP, that stays which is on a card, else the kept link's own; the other is ended. */
     public void merge(@Observes LinkMerged merged) {
-        Set<CardApId> had = keeper.activeOf(merged.kept()).stream().map(Entitlement::cardAp).collect(Collectors.toSet());
-        keeper.activeOf(merged.given()).stream().filter(entitlement -> !had.contains(entitlement.cardAp())).forEach(entitlement -> entitlement.belongTo(merged.kept()));
+        Map<CardApId, Entitlement> kept = keeper.activeOf(merged.kept()).stream().collect(Collectors.toMap(Entitlement::cardAp, entitlement -> entitlement));
+        for (Entitlement given : keeper.allOf(merged.given())) {
+            Entitlement other = given.isEnded() ? null : kept.get(given.cardAp());
+            if (other != null) {
+                keeper.end(keeper.isOnCard(given) && !keeper.isOnCard(other) ? other : given, Ending.MERGED);
+            }
+            given.belongTo(merged.kept());
+        }
     }
 }

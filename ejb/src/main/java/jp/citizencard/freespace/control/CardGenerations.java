@@ -1,9 +1,12 @@
 package jp.citizencard.freespace.control;
 
-import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.util.Optional;
 
 import jp.citizencard.cardap.catalogue.CardGeneration;
+import jp.citizencard.trust.entity.CertificateKind;
+import jp.citizencard.trust.entity.TrustedCertificate;
 
 /** Which generation a card is of. No file of the card says so; the kind of its keys does, because the next generation moves from RSA to elliptic curves. */
 public final class CardGenerations {
@@ -16,8 +19,14 @@ public final class CardGenerations {
     private CardGenerations() {
     }
 
-    /** @param key of the user-authentication certificate */
-    public static CardGeneration of(PublicKey key) {
-        return key instanceof RSAPublicKey ? FIRST : NEXT;
+    /** @return empty for a phone, which has no free space, and for a key of another kind */
+    public static Optional<CardGeneration> of(TrustedCertificate certificate) {
+        if (certificate.kind() != CertificateKind.CARD) {
+            return Optional.empty();
+        }
+        if (certificate.publicKey() instanceof RSAPublicKey) {
+            return Optional.of(FIRST);
+        }
+        return certificate.publicKey() instanceof ECPublicKey ? Optional.of(NEXT) : Optional.empty();
     }
 }

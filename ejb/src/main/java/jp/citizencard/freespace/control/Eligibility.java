@@ -20,11 +20,22 @@ public final class Eligibility {
      * @param inForce     whether the card AP is in force
      * @param today       Japan time
      * @param dateOfBirth or null when it was never read
-     * @param residence   as the certificate names it, or null
+     * @param generation  of the card, or null when it is not known
      * @param counter     whether staff is present
      * @param suspended   whether the person's use is suspended everywhere
+     * @param fits        whether there is room on the card, as far as is known
      */
-    public record Facts(boolean inForce, LocalDate today, LocalDate dateOfBirth, AreaCode residence, CardGeneration generation, boolean counter, boolean suspended) {
+    public record Facts(boolean inForce, LocalDate today, LocalDate dateOfBirth, Residence residence, CardGeneration generation, boolean counter, boolean suspended, boolean fits) {
+    }
+
+    /**
+     * Where the person lives.
+     *
+     * @param area      as was told last, or null when it is not known
+     * @param agreed    whether the owner has agreed with that municipality
+     * @param uncertain whether the person may have moved since
+     */
+    public record Residence(AreaCode area, boolean agreed, boolean uncertain) {
     }
 
     private Eligibility() {
@@ -37,17 +48,20 @@ public final class Eligibility {
         add(reasons, facts.suspended(), Ineligibility.CARD_AP_PERSON_SUSPENDED);
         add(reasons, terms.period().first() != null && facts.today().isBefore(terms.period().first()), Ineligibility.CARD_AP_NOT_YET);
         add(reasons, terms.period().last() != null && facts.today().isAfter(terms.period().last()), Ineligibility.CARD_AP_OVER);
-        residence(terms.holders(), facts, reasons);
+        residence(terms.holders(), facts.residence(), reasons);
         age(terms.holders(), facts, reasons);
-        add(reasons, !terms.generations().contains(facts.generation()), Ineligibility.CARD_AP_OTHER_GENERATION);
+        add(reasons, facts.generation() == null, Ineligibility.CARD_AP_GENERATION_UNKNOWN);
+        add(reasons, facts.generation() != null && !terms.generations().contains(facts.generation()), Ineligibility.CARD_AP_OTHER_GENERATION);
+        add(reasons, !facts.fits(), Ineligibility.CARD_AP_CARD_FULL);
         add(reasons, !facts.counter() && !terms.kioskLoading(), Ineligibility.CARD_AP_COUNTER_ONLY);
         return reasons;
     }
 
-    private static void residence(HolderCondition holders, Facts facts, List<Ineligibility> reasons) {
+    private static void residence(HolderCondition holders, Residence residence, List<Ineligibility> reasons) {
         if (holders.asksArea()) {
-            add(reasons, facts.residence() == null, Ineligibility.CARD_AP_RESIDENCE_UNKNOWN);
-            add(reasons, facts.residence() != null && !holders.areas().contains(facts.residence()), Ineligibility.CARD_AP_OTHER_RESIDENCE);
+            add(reasons, residence.area() == null, Ineligibility.CARD_AP_RESIDENCE_UNKNOWN);
+            add(reasons, residence.uncertain(), Ineligibility.CARD_AP_RESIDENCE_UNCERTAIN);
+            add(reasons, residence.area() != null && !residence.agreed() && !holders.areas().contains(residence.area()), Ineligibility.CARD_AP_OTHER_RESIDENCE);
         }
     }
 

@@ -124,9 +124,9 @@ public class CatalogueEntry {
         withdrawnAt = now;
     }
 
-    /** New loadings get keys of the next version, and cards get them at their next contact. */
+    /** New loadings get keys of the next version, and cards get them at their next contact; those that have a withdrawn card AP still, too. */
     public void raiseKeys() {
-        require(state == ApState.IN_FORCE && keyVersion < HIGHEST_KEY_VERSION);
+        require(inForceAt != null && keyVersion < HIGHEST_KEY_VERSION);
         keyVersion++;
     }
 
@@ -158,6 +158,11 @@ public class CatalogueEntry {
         return Optional.ofNullable(managedBy);
     }
 
+    /** Whom it concerns; see {@link ApOwner#area()}. */
+    public String area() {
+        return area;
+    }
+
     public ApTerms terms() {
         return terms;
     }
@@ -176,14 +181,6 @@ public class CatalogueEntry {
 
     public Optional<OperatorId> approver() {
         return Optional.ofNullable(approver);
-    }
-
-    public Optional<Instant> inForceAt() {
-        return Optional.ofNullable(inForceAt);
-    }
-
-    public Optional<Instant> withdrawnAt() {
-        return Optional.ofNullable(withdrawnAt);
     }
 
     public long version() {

@@ -42,8 +42,6 @@ public class Contact extends TenantOwned {
     @Column(name = "answer_hash")
     private byte[] answerHash;
 
-    private String failure;
-
     @Column(name = "begun_at")
     private Instant begunAt;
 
@@ -70,7 +68,6 @@ public class Contact extends TenantOwned {
         state = step.state();
         command = step.command();
         answerHash = hash == null ? null : hash.clone();
-        failure = step.state().failure() == null ? null : step.state().failure().name();
         lastAt = now;
     }
 
@@ -108,9 +105,5 @@ public class Contact extends TenantOwned {
     /** What the card is to answer; empty when it is over. */
     public Optional<byte[]> command() {
         return Optional.ofNullable(command);
-    }
-
-    public Instant begunAt() {
-        return begunAt;
     }
 }

@@ -13,5 +13,9 @@ public enum Ending {
     /** The card AP was withdrawn. */
     WITHDRAWN,
     /** The person's link with the service for card APs was ended. */
-    LINK_ENDED
+    LINK_ENDED,
+    /** Of two registrations of one person, both had it. */
+    MERGED,
+    /** Its last day is over. */
+    EXPIRED
 }

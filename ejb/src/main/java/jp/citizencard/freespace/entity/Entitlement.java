@@ -182,12 +182,13 @@ public class Entitlement extends TenantOwned {
         return Optional.ofNullable(validUntil);
     }
 
-    public Instant appliedAt() {
-        return appliedAt;
+    /** Whether it goes on no longer than this day, and is not over yet. */
+    public boolean endsBy(LocalDate day) {
+        return !isEnded() && validUntil != null && !validUntil.isAfter(day);
     }
 
-    public Optional<Instant> endedAt() {
-        return Optional.ofNullable(endedAt);
+    public Instant appliedAt() {
+        return appliedAt;
     }
 
     public long version() {

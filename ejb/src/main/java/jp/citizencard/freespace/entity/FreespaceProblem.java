@@ -40,6 +40,8 @@ public enum FreespaceProblem implements ProblemCode {
     ENTITLEMENT_UNKNOWN(404),
     /** Not possible in the state that the entitlement is in. */
     ENTITLEMENT_NOT_IN_THIS_STATE(409),
+    /** An agreement, or the card AP's own terms, let it go on where the person lives now. */
+    CARD_AP_CONTINUES(409),
     /** The card is where it should be. */
     NOTHING_TO_DO_ON_CARD(409),
     /** No such session from this terminal. */

@@ -12,16 +12,22 @@ public enum Ineligibility implements ProblemCode {
     CARD_AP_NOT_YET,
     /** Its last day is over. */
     CARD_AP_OVER,
-    /** The person lives in another municipality than those that are named. */
+    /** The person lives in another municipality than those that are named, and none that an agreement names. */
     CARD_AP_OTHER_RESIDENCE,
-    /** The certificate does not tell where the person lives. */
+    /** Nothing has told where the person lives. */
     CARD_AP_RESIDENCE_UNKNOWN,
+    /** One of the four attributes may have changed since it was known where the person lives. */
+    CARD_AP_RESIDENCE_UNCERTAIN,
     CARD_AP_TOO_YOUNG,
     CARD_AP_TOO_OLD,
     /** The date of birth was never read from the card. */
     CARD_AP_AGE_UNKNOWN,
     /** It does not run on a card of this generation. */
     CARD_AP_OTHER_GENERATION,
+    /** The certificate does not tell which generation the card is of. */
+    CARD_AP_GENERATION_UNKNOWN,
+    /** By the server's records there is not enough free space on the card. */
+    CARD_AP_CARD_FULL,
     /** The person's use is suspended everywhere. */
     CARD_AP_PERSON_SUSPENDED,
     /** It may only be loaded at a counter. */

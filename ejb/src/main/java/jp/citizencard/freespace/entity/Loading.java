@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Arrays;
 
 import jp.citizencard.cardap.Aid;
 import jp.citizencard.cardap.keys.Diversifier;
@@ -46,6 +47,8 @@ public class Loading extends TenantOwned {
 
     private Boolean current;
 
+    private byte[] card;
+
     @Column(name = "ordered_at")
     private Instant orderedAt;
 
@@ -69,6 +72,16 @@ public class Loading extends TenantOwned {
         this.current = true;
         this.orderedAt = now;
         this.changedAt = now;
+    }
+
+    /** Before its first command goes out: the card that it is for. @param of see {@link Holder#card()} */
+    public void isFor(byte[] of) {
+        card = of.clone();
+    }
+
+    /** Whether it may have been begun on another card than this one. */
+    public boolean isBegunElsewhere(byte[] than) {
+        return onCard == OnCard.LOADING && card != null && !Arrays.equals(card, than);
     }
 
     /** Decides what it is to be. What is ended stays so. */
@@ -126,9 +139,5 @@ public class Loading extends TenantOwned {
 
     public boolean isCurrent() {
         return current != null;
-    }
-
-    public Instant orderedAt() {
-        return orderedAt;
     }
 }

@@ -95,7 +95,8 @@ public class LinkKeeper {
         return link;
     }
 
-    private Optional<ServiceLink> linkOf(MyKeyId person, ServiceId service) {
+    /** The person's link with the service. */
+    public Optional<ServiceLink> linkOf(MyKeyId person, ServiceId service) {
         return entityManager.createQuery("SELECT l FROM ServiceLink l WHERE l.holder = :person AND l.service = :service AND l.active = TRUE", ServiceLink.class)
                 .setParameter("person", person).setParameter("service", service).getResultStream().findFirst();
     }

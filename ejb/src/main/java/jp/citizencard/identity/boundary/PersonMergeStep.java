@@ -112,7 +112,6 @@ public class PersonMergeStep {
         }
         Instant now = clock.instant();
         collisions(keep, giveUp).forEach(both -> retire(both, now));
-        boolean newlySuspended = given.isSuspended() && !kept.isSuspended();
         given.mergeInto(kept, now);
         entityManager.flush();
         // A number kept the old way at a service where the kept person is known already is given up with the link there.
@@ -123,7 +122,8 @@ public class PersonMergeStep {
         }
         new TouchCounter(dataSource).move(giveUp, keep);
         people.noteEverywhere(keep, LinkEventKind.MERGED);
-        if (newlySuspended) {
+        if (kept.isSuspended()) {
+            // Either of them may have been; what services keep of the other has to follow.
             database.first("SELECT id FROM service_link WHERE mykey_id = ? LIMIT 1", row -> new ServiceLinkId(Jdbc.id(row, 1)), keep.value()).map(PersonSuspended::new).ifPresent(suspended::fire);
         }
     }

@@ -142,14 +142,23 @@ public class Registrations {
      * @param request    everything that was asked, for the Idempotency-Key
      * @param answerType of what {@code record} returns
      * @param number     gives the number to link, or null
-     * @param record     writes the service's own record after the link was made, from the answer and the certificate that was found good
+     * @param record     writes the service's own record after the link was made, from the answer and what was found good
      */
-    public record Together<T>(String operation, Object request, Class<T> answerType, Supplier<ServiceUserId> number, BiFunction<Answer, TrustedCertificate, T> record) {
+    public record Together<T>(String operation, Object request, Class<T> answerType, Supplier<ServiceUserId> number, BiFunction<Answer, Proof, T> record) {
 
         /** For a service that has no use for the certificate. */
         public Together(String operation, Object request, Class<T> answerType, Supplier<ServiceUserId> number, Function<Answer, T> record) {
-            this(operation, request, answerType, number, (answer, certificate) -> record.apply(answer));
+            this(operation, request, answerType, number, (answer, proof) -> record.apply(answer));
         }
+    }
+
+    /**
+     * What was found good at a registration.
+     *
+     * @param certificate the user-authentication certificate
+     * @param signing     the signing certificate, or null when none was given, or its revocation could not be looked up
+     */
+    public record Proof(TrustedCertificate certificate, TrustedCertificate signing) {
     }
 
     /**
@@ -179,7 +188,8 @@ public class Registrations {
             Optional<SigningLinks.Verified> signing = signingLinks.verified(command.signing(), challenge.value(), service, certificate);
             List<Notice> all = signing.filter(SigningLinks.Verified::unchecked).isPresent() ? Notices.withAttributesUnchecked(notices) : notices;
             return idempotency.once(key, together.operation(), together.request(), together.answerType(), () -> together.record().apply(
-                    step.carryOut(command.withNumber(together.number().get()), terminal, service, certificate, list, signing, evidence, all), certificate));
+                    step.carryOut(command.withNumber(together.number().get()), terminal, service, certificate, list, signing, evidence, all),
+                    new Proof(certificate, signing.filter(verified -> !verified.unchecked()).map(SigningLinks.Verified::certificate).orElse(null))));
         } catch (ProblemException refusal) {
             usage.refused(terminal, service.id(), UsageRecord.Kind.REGISTRATION, refusal, verdict);
             if (refusal.code() instanceof IdentityProblem code && code != IdentityProblem.CHALLENGE_WRONG_TERMINAL && code != IdentityProblem.CHALLENGE_UNKNOWN) {

@@ -15,6 +15,7 @@ import jp.citizencard.identity.control.SigningCertificates;
 import jp.citizencard.identity.control.UserProof;
 import jp.citizencard.identity.entity.IdentityProblem;
 import jp.citizencard.identity.entity.LinkEventKind;
+import jp.citizencard.identity.entity.MyKeyId;
 import jp.citizencard.identity.entity.ServiceLink;
 import jp.citizencard.platform.data.PlatformDataSource;
 import jp.citizencard.platform.problem.PlatformProblem;
@@ -23,6 +24,7 @@ import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.service.entity.ServiceProfile;
 import jp.citizencard.trust.boundary.Certificates;
 import jp.citizencard.trust.boundary.KnownCertificates;
+import jp.citizencard.trust.entity.CertificateKind;
 import jp.citizencard.trust.entity.RevocationPlaces;
 import jp.citizencard.trust.entity.SigningVerdict;
 import jp.citizencard.trust.entity.TrustedCertificate;
@@ -46,7 +48,7 @@ public class SigningLinks {
      * @param unchecked   whether it passed although no source answered, because the service accepts outages now
      * @param dateOfBirth that it certifies, which has to be the person's
      */
-    record Verified(TrustedCertificate certificate, RevocationPlaces places, boolean unchecked, LocalDate dateOfBirth) {
+    public record Verified(TrustedCertificate certificate, RevocationPlaces places, boolean unchecked, LocalDate dateOfBirth) {
     }
 
     @Resource(lookup = PlatformDataSource.NAME)
@@ -81,21 +83,23 @@ public class SigningLinks {
      * @throws ProblemException {@code signing-consent-missing}, {@code signing-certificate-revoked}, {@code signing-certificate-refused}, {@code proof-signature-invalid}
      */
     public Optional<Verified> verified(Registrations.Signing given, byte[] challenge, ServiceProfile service, TrustedCertificate authentication) {
-        if (given == null) {
-            return Optional.empty();
-        }
+        return given == null ? Optional.empty() : Optional.of(verified(given, challenge, service, authentication.kind()));
+    }
+
+    /** As above, of the certificate of a card or of a phone. */
+    public Verified verified(Registrations.Signing given, byte[] challenge, ServiceProfile service, CertificateKind kind) {
         if (!Boolean.TRUE.equals(given.consent())) {
             throw new ProblemException(IdentityProblem.SIGNING_CONSENT_MISSING, "signing.consent");
         }
         require(given.certificate() != null && !service.legacyNumbers(), CERTIFICATE);
         require(given.signature() != null, SIGNATURE);
         SigningVerdict read = certificates.readSigning(given.certificate(), service.revocation().signing());
-        if (read.verdict() instanceof Verdict.Passing passing && passing.trusted().kind() == authentication.kind()) {
+        if (read.verdict() instanceof Verdict.Passing passing && passing.trusted().kind() == kind) {
             TrustedCertificate certificate = passing.trusted();
             UserProof.require(certificate.publicKey(), challenge, given.signature(), SIGNATURE);
             RevocationPlaces places = known.placesOf(given.certificate(), certificate);
             known.hold(places.list());
-            return Optional.of(new Verified(certificate, places, read.verdict() instanceof Verdict.PassedUnchecked, read.attributes().orElseThrow().attributes().dateOfBirth()));
+            return new Verified(certificate, places, read.verdict() instanceof Verdict.PassedUnchecked, read.attributes().orElseThrow().attributes().dateOfBirth());
         }
         throw new ProblemException(read.verdict() instanceof Verdict.Revoked ? IdentityProblem.SIGNING_CERTIFICATE_REVOKED : IdentityProblem.SIGNING_CERTIFICATE_REFUSED, CERTIFICATE);
     }
@@ -104,6 +108,11 @@ public class SigningLinks {
         if (!holds) {
             throw new ProblemException(PlatformProblem.INVALID_VALUE, field);
         }
+    }
+
+    /** Whose certificate it is, when it is watched. */
+    public Optional<MyKeyId> holder(Verified signing) {
+        return stored.holder(signing.certificate().id());
     }
 
     /** In the registration's transaction: watches the certificate for this link; what was noted before is settled, because the attributes have just been read. */

@@ -52,7 +52,8 @@ public final class SigningCertificates {
         return text.toString();
     }
 
-    private Optional<MyKeyId> holder(CertificateId id) {
+    /** Whose a watched certificate is. */
+    public Optional<MyKeyId> holder(CertificateId id) {
         return database.first("SELECT mykey_id FROM signing_certificate WHERE issuer_key = ? AND serial = ? LOCK IN SHARE MODE", row -> new MyKeyId(Jdbc.id(row, 1)), id.issuerKey().bytes(),
                 id.serial().bytes());
     }

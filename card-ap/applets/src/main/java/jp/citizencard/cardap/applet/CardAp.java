@@ -31,11 +31,6 @@ public abstract class CardAp extends Applet {
     static final short COMMON_LENGTH = 13;
 
     private static final byte LAYOUT_VERSION = 1;
-    private static final byte FCI = 0x6F;
-    private static final byte FCI_AID = (byte) 0x84;
-    private static final byte FCI_PROPRIETARY = (byte) 0xA5;
-    private static final byte FCI_TYPE = (byte) 0xC0;
-    private static final byte FCI_STATE = (byte) 0xC1;
 
     final KeySets keys;
     final SecureChannel channel;
@@ -81,7 +76,7 @@ public abstract class CardAp extends Applet {
         if (selectingApplet()) {
             channel.close();
             finishEnding();
-            apdu.setOutgoingAndSend((short) 0, selectionAnswer(buffer));
+            apdu.setOutgoingAndSend((short) 0, Selection.answer(buffer, type, life.state()));
             return;
         }
         byte cla = buffer[ISO7816.OFFSET_CLA];
@@ -227,25 +222,6 @@ public abstract class CardAp extends Applet {
             keys.wipeForgotten();
             forgetData();
         }
-    }
-
-    private short selectionAnswer(byte[] buffer) {
-        short aid = (short) 4;
-        byte aidLength = JCSystem.getAID().getBytes(buffer, aid);
-        short at = (short) (aid + aidLength);
-        buffer[0] = FCI;
-        buffer[1] = (byte) (aidLength + 10);
-        buffer[2] = FCI_AID;
-        buffer[3] = aidLength;
-        buffer[at++] = FCI_PROPRIETARY;
-        buffer[at++] = 6;
-        buffer[at++] = FCI_TYPE;
-        buffer[at++] = 1;
-        buffer[at++] = type;
-        buffer[at++] = FCI_STATE;
-        buffer[at++] = 1;
-        buffer[at++] = life.state();
-        return at;
     }
 
     /** Takes the whole command data into the APDU buffer and returns its length; a card with extended length is not needed. */

@@ -18,6 +18,7 @@ import jp.citizencard.cardap.keys.KeyLength;
 import jp.citizencard.freespace.boundary.Agreements;
 import jp.citizencard.freespace.boundary.BulkEntitlements;
 import jp.citizencard.freespace.boundary.CardApStatistics;
+import jp.citizencard.freespace.boundary.EntitlementEnds;
 import jp.citizencard.freespace.entity.ApBasis;
 import jp.citizencard.freespace.entity.ApOwner;
 import jp.citizencard.freespace.entity.ApTerms;
@@ -52,6 +53,9 @@ class FollowUpIT extends PlatformTest {
 
     @EJB
     private Agreements agreements;
+
+    @EJB
+    private EntitlementEnds ends;
 
     private final UUID cardAp = UUID.randomUUID();
     private final CardApId id = new CardApId(cardAp);
@@ -115,5 +119,15 @@ class FollowUpIT extends PlatformTest {
         assertThat(Callers.as(manager(THERE), () -> agreements.of(id))).isEmpty();
         assertThatThrownBy(() -> Callers.as(manager, () -> agreements.agree(id, "123456", null, null)))
                 .satisfies(thrown -> assertThat(Causes.find(thrown, ProblemException.class).code()).isEqualTo(PlatformProblem.INVALID_VALUE));
+    }
+
+    @Test
+    void whatIsOverIsEndedEverywhereAndTheRestStays() {
+        database().update("UPDATE card_ap_entitlement SET valid_until = '2020-03-31' WHERE card_ap_id = ?", cardAp);
+        database().update("UPDATE card_ap_entitlement SET valid_until = '2099-03-31' WHERE card_ap_id = ? AND municipality_code = ? LIMIT 5", cardAp, HERE);
+        ends.endAll();
+        assertThat(Callers.as(manager, () -> statistics.of(id)).now()).isEqualTo(new CardApStatistics.Now(0, 0, 5, 0, MANY - 5));
+        assertThat(Callers.as(manager(THERE), () -> statistics.of(id)).now()).isEqualTo(new CardApStatistics.Now(0, 0, 0, 0, 1));
+        assertThat(database().list("SELECT DISTINCT ending FROM card_ap_entitlement WHERE card_ap_id = ? AND ending IS NOT NULL", row -> row.getString(1), cardAp)).containsExactly("EXPIRED");
     }
 }

@@ -215,4 +215,47 @@ class PersonMergeIT extends PlatformTest {
         assertRefused(() -> confirm(second, withdrawn, pool.id()), IdentityProblem.MERGE_DECIDED);
         assertRefused(() -> by(first, () -> merges.find(new PersonMergeId(UUID.randomUUID()))), PlatformProblem.NOT_FOUND);
     }
+
+    /** A card AP of each of the two, and a third one of the person who is given up. */
+    @Test
+    void cardApsGoToTheKeptPersonAndOfTwoOfOneKindTheOneOnACardStays() {
+        CardDesk.Open service = desk.open(CardDesk.MAEBASHI);
+        Registrations.Answer kept = desk.register(service, desk.person(), false);
+        Registrations.Answer given = desk.register(service, desk.person(), false);
+        UUID both = cardAp();
+        UUID onCard = entitled(both, given, "IN_USE");
+        UUID applied = entitled(both, kept, "APPROVED");
+        UUID other = entitled(cardAp(), given, "APPROVED");
+        database().update("INSERT INTO card_ap_loading (id, municipality_code, entitlement_id, aid, diversifier, wanted, on_card, key_version, current, ordered_at, changed_at, version)"
+                + " VALUES (?, '102016', ?, 'F400000001', ?, 'IN_USE', 'IN_USE', 1, TRUE, NOW(6), NOW(6), 1)", UUID.randomUUID(), onCard, UUID.randomUUID().toString().replace("-", "").substring(0, 20).toUpperCase());
+        PersonMerges.View request = by(first, () -> merges.request(kept.linkId(), given.linkId()));
+        confirm(second, request, service.id());
+
+        assertThat(stateOf(onCard)).isEqualTo("IN_USE");
+        assertThat(stateOf(applied)).isEqualTo("ENDED MERGED");
+        assertThat(stateOf(other)).isEqualTo("APPROVED");
+        assertThat(database().list("SELECT DISTINCT link_id FROM card_ap_entitlement WHERE id IN (?, ?, ?)", row -> Jdbc.id(row, 1), onCard, applied, other)).containsExactly(kept.linkId().value());
+    }
+
+    private Jdbc database() {
+        return new Jdbc(dataSource);
+    }
+
+    private UUID cardAp() {
+        UUID id = UUID.randomUUID();
+        database().update("INSERT INTO card_ap (id, aid, managed_by, area, terms, state, key_version, created_at, version) VALUES (?, ?, '102016', 'none', '{\"size\":1,\"kioskLoading\":false}', 'DRAFT', 1, NOW(6), 1)",
+                id, "F4" + id.toString().substring(0, 8).toUpperCase());
+        return id;
+    }
+
+    private UUID entitled(UUID cardAp, Registrations.Answer person, String state) {
+        UUID id = UUID.randomUUID();
+        database().update("INSERT INTO card_ap_entitlement (id, municipality_code, card_ap_id, link_id, identifier, state, active, applied_at, version) VALUES (?, '102016', ?, ?, ?, ?, TRUE, NOW(6), 1)",
+                id, cardAp, person.linkId().value(), id.toString().substring(0, 30), state);
+        return id;
+    }
+
+    private String stateOf(UUID entitlement) {
+        return database().first("SELECT CONCAT_WS(' ', state, ending) FROM card_ap_entitlement WHERE id = ?", row -> row.getString(1), entitlement).orElseThrow();
+    }
 }

@@ -3,7 +3,9 @@ package jp.citizencard.it.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -56,9 +58,37 @@ final class CardApDesk {
         return device.post("/card-ap-entitlements/" + entitlement + "/" + what, body);
     }
 
+    Reply history(String entitlement) {
+        return device.get("/card-ap-entitlements/" + entitlement + "/history");
+    }
+
     JsonNode only(String holder) {
         JsonNode items = device.get("/card-ap-entitlements?holder=" + holder).is(200).json().path("items");
         return items.get(0);
+    }
+
+    Reply identifyBySignature(String card) {
+        return device.post("/card-ap-holders/signed", People.signed(device, SERVICE, card));
+    }
+
+    Reply lives(String holder, String municipality) {
+        return device.post("/card-ap-holders/" + holder + "/residence", Map.of("municipality", municipality));
+    }
+
+    /** Against what is offered. */
+    List<String> against(Reply identified, Aid aid) {
+        List<String> codes = new ArrayList<>();
+        identified.json().path("offers").forEach(offer -> {
+            if (offer.path("aid").asText().equals(aid.value())) {
+                offer.path("against").forEach(code -> codes.add(code.asText()));
+            }
+        });
+        return codes;
+    }
+
+    /** Clears the card of another loading; the end of the session. */
+    Reply clear(String entitlement, String card) {
+        return pass(device.post("/card-ap-sessions/clearings", Map.of("entitlement", entitlement)).is(201), card, ALL);
     }
 
     Reply begin(String entitlement) {
@@ -71,7 +101,11 @@ final class CardApDesk {
 
     /** One session with the card to its end, or until {@code most} commands have reached the card: then the card is taken away, and the last answer with it. */
     Reply session(String entitlement, String card, int most) {
-        Reply step = begin(entitlement).is(201);
+        return pass(begin(entitlement).is(201), card, most);
+    }
+
+    private Reply pass(Reply first, String card, int most) {
+        Reply step = first;
         try (CardTransport transport = People.of(card).connect()) {
             for (int sent = 0; step.text("status").equals("COMMAND"); sent++) {
                 String answer = transmit(transport, step);

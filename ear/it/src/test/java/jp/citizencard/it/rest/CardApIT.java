@@ -31,6 +31,7 @@ import jp.citizencard.pinless.AreaCode;
 import jp.citizencard.pinless.HolderCondition;
 import jp.citizencard.pinless.Place;
 import jp.citizencard.pinless.Purpose;
+import jp.citizencard.pinless.RulePeriod;
 import jp.citizencard.trust.entity.RevocationMode;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,8 @@ class CardApIT extends RestTest {
     private static final HolderCondition MAEBASHI = new HolderCondition(20, 60, Set.of(new AreaCode("10201")));
 
     private final Town town = Town.found().service("card-ap", RevocationMode.CRL_ONLY);
-    private final CardApDesk desk = new CardApDesk(town.terminal(Place.COUNTER, Purpose.RECEPTION, "register links card-ap", "card-ap"));
+    private final Device device = town.terminal(Place.COUNTER, Purpose.RECEPTION, "register links card-ap", "card-ap");
+    private final CardApDesk desk = new CardApDesk(device);
     private final CardApDesk kiosk = new CardApDesk(town.terminal(Place.SUPERVISED_AREA, Purpose.RECEPTION, "register card-ap", "card-ap"));
     private final Aid aid = CardApDesk.aid();
 
@@ -111,7 +113,7 @@ class CardApIT extends RestTest {
     @Test
     void aLoadingThatIsCutAtAnyCommandIsCompletedAtTheNextContact() throws Exception {
         String cardAp = offered(ApType.PROTECTED_IDENTIFIER, false);
-        for (int cut : List.of(1, 5, 8, 9, 12, 13, 14, 15, 16)) {
+        for (int cut : List.of(1, 3, 8, 11, 12, 15, 16, 17, 18, 19)) {
             String card = People.card();
             String entitlement = entitled(card, cardAp);
             assertThat(desk.session(entitlement, card, cut)).isNull();
@@ -124,7 +126,7 @@ class CardApIT extends RestTest {
     @Test
     void aLoadingThatIsNoLongerWantedIsUndone() throws Exception {
         String cardAp = offered(ApType.PROTECTED_IDENTIFIER, false);
-        for (int cut : List.of(1, 8, 12, 16)) {
+        for (int cut : List.of(1, 11, 15, 19)) {
             String card = People.card();
             String entitlement = entitled(card, cardAp);
             desk.session(entitlement, card, cut);
@@ -198,13 +200,131 @@ class CardApIT extends RestTest {
         String card = People.card();
         String entitlement = entitled(card, offered(ApType.PROTECTED_IDENTIFIER, false));
         desk.settle(entitlement, card);
-        String other = People.card();
-        Reply looked = desk.session(entitlement, other, CardApDesk.ALL);
+        OfflineCard old = open(card);
+        String identifier = old.identifier().value();
+        People.newCard(card);
+        assertThat(desk.identify(card).is(200).json().path("cardChanged").asBoolean()).isTrue();
+        Reply looked = desk.session(entitlement, card, CardApDesk.ALL);
         assertThat(looked.text("failure")).isEqualTo("NOT_LOADED");
         assertThat(looked.text("next")).isEqualTo("LOAD");
-        assertThat(desk.settle(entitlement, other).text("status")).isEqualTo("DONE");
-        assertThat(open(other).identifier()).isEqualTo(open(card).identifier());
-        assertThat(denied()).containsExactly(open(card).diversifier().value());
+        assertThat(desk.settle(entitlement, card).text("status")).isEqualTo("DONE");
+        assertThat(open(card).identifier().value()).isEqualTo(identifier);
+        assertThat(denied()).containsExactly(old.diversifier().value());
+        assertThat(desk.identify(card).is(200).json().path("cardChanged").asBoolean()).as("nothing is left to do").isFalse();
+    }
+
+    @Test
+    void anotherPersonsCardOnTheReaderIsRefusedAndNothingIsWritten() throws Exception {
+        String card = People.card();
+        String other = People.card();
+        String entitlement = entitled(card, offered(ApType.PROTECTED_IDENTIFIER, false));
+        assertThat(desk.session(entitlement, other, CardApDesk.ALL).text("failure")).isEqualTo("OTHER_CARD");
+        assertThatThrownBy(() -> open(other)).isInstanceOf(OfflineException.class);
+        assertThat(desk.settle(entitlement, card).text("status")).isEqualTo("DONE");
+        assertThat(desk.session(entitlement, other, CardApDesk.ALL).text("failure")).as("it has not moved to another card").isEqualTo("OTHER_CARD");
+        assertThat(desk.only(desk.identify(card).text("holder")).path("state").asText()).isEqualTo("IN_USE");
+    }
+
+    @Test
+    void aLoadingThatWasCutIsBegunWithOtherKeysOnANewCard() throws Exception {
+        String card = People.card();
+        String entitlement = entitled(card, offered(ApType.PROTECTED_IDENTIFIER, false));
+        desk.session(entitlement, card, 15);
+        List<String> first = Town.query("SELECT diversifier FROM card_ap_loading WHERE aid = ?", aid.value());
+        People.newCard(card);
+        desk.identify(card).is(200);
+        assertThat(desk.settle(entitlement, card).text("status")).isEqualTo("DONE");
+        assertThat(open(card).diversifier().value()).isNotIn(first);
+        assertThat(denied()).containsExactlyElementsOf(first);
+    }
+
+    @Test
+    void whatAnEarlierLoadingHasLeftOnTheCardIsCleared() throws Exception {
+        String card = People.card();
+        String cardAp = offered(ApType.PROTECTED_IDENTIFIER, false);
+        String before = entitled(card, cardAp);
+        desk.settle(before, card);
+        desk.act(before, "end", Map.of("reason", "REQUESTED")).is(200);
+        String after = entitled(card, cardAp);
+        assertThat(desk.session(after, card, CardApDesk.ALL).text("failure")).isEqualTo("FOREIGN_INSTANCE");
+        assertThat(denied()).hasSize(1);
+        Reply cleared = desk.clear(after, card);
+        assertThat(cleared.text("operation")).isEqualTo("CLEAR");
+        assertThat(cleared.text("status")).isEqualTo("DONE");
+        assertThat(cleared.text("next")).isEqualTo("LOAD");
+        assertThat(denied()).as("it has taken its end").isEmpty();
+        assertThat(desk.settle(after, card).text("status")).isEqualTo("DONE");
+        assertThat(open(card).identifier().value()).hasSize(16);
+        desk.begin(before).isProblem(409, "nothing-to-do-on-card");
+    }
+
+    @Test
+    void aRemovalDoesNothingToTheCardApOfAnotherLoading() throws Exception {
+        String card = People.card();
+        String cardAp = offered(ApType.PROTECTED_IDENTIFIER, false);
+        String before = entitled(card, cardAp);
+        desk.settle(before, card);
+        desk.act(before, "end", Map.of("reason", "REQUESTED")).is(200);
+        People.newCard(card);
+        String after = entitled(card, cardAp);
+        desk.settle(after, card);
+        Reply removal = desk.session(before, card, CardApDesk.ALL);
+        assertThat(removal.text("failure")).isEqualTo("FOREIGN_INSTANCE");
+        assertThat(removal.text("next")).isNull();
+        assertThat(open(card).identifier().value()).hasSize(16);
+        assertThat(denied()).as("the old card stays refused").hasSize(1);
+    }
+
+    @Test
+    void whoComesBackAfterTheEndOfTheLinkCanHaveTheRestRemoved() {
+        String card = People.card();
+        String cardAp = offered(ApType.IDENTIFIER, false);
+        String entitlement = entitled(card, cardAp);
+        desk.settle(entitlement, card);
+        device.delete("/links/" + desk.identify(card).text("holder")).is(204);
+        Reply again = desk.identify(card).is(200);
+        assertThat(again.json().path("entitlements").get(0).path("id").asText()).isEqualTo(entitlement);
+        assertThat(desk.settle(entitlement, card).text("operation")).isEqualTo("REMOVE");
+        assertThat(denied()).isEmpty();
+    }
+
+    @Test
+    void whatIsForCountersIsNotLoadedAtAKiosk() {
+        String card = People.card();
+        String entitlement = entitled(card, offered(ApType.IDENTIFIER, false));
+        kiosk.begin(entitlement).isProblem(409, "card-ap-counter-only");
+        assertThat(Town.query("SELECT state FROM card_ap_entitlement WHERE municipality_code = ?", town.code())).containsExactly("APPROVED");
+    }
+
+    @Test
+    void aMunicipalSystemOfAnotherServiceReachesNothing() {
+        String entitlement = entitled(People.card(), offered(ApType.IDENTIFIER, false));
+        town.service("library", RevocationMode.CRL_ONLY);
+        CardApDesk library = new CardApDesk(town.terminal(Place.COUNTER, Purpose.LIBRARY, "register links card-ap", "library"));
+        library.act(entitlement, "end", Map.of("reason", "DEATH")).isProblem(404, "not-found");
+        library.act(entitlement, "suspension", Map.of("reason", "OWNER")).isProblem(404, "not-found");
+        library.history(entitlement).isProblem(404, "not-found");
+    }
+
+    @Test
+    void aLastDayIsWithinThePeriodOfTheCardAp() {
+        ApTerms model = terms(ApType.IDENTIFIER, 1024, true, HolderCondition.ANYONE);
+        LocalDate last = LocalDate.of(2099, 3, 31);
+        String cardAp = CardApDesk.inForce(aid, town.code(), new ApTerms(model.name(), model.nameEn(), model.owner(), model.basis(), model.purpose(), model.type(), model.size(), null, null,
+                model.keyLength(), model.generations(), true, model.holders(), new RulePeriod(null, last)));
+        Reply applied = desk.apply(desk.identify(People.card()).text("holder"), cardAp).is(201);
+        assertThat(applied.text("validUntil")).isEqualTo("2099-03-31");
+        desk.act(applied.text("id"), "extension", Map.of("validUntil", "2099-04-01")).isProblem(400, "invalid-value").names("validUntil");
+        assertThat(desk.act(applied.text("id"), "extension", Map.of()).is(200).text("validUntil")).isEqualTo("2099-03-31");
+    }
+
+    @Test
+    void aRequestThatIsSentAgainBeginsOneSession() {
+        String card = People.card();
+        String entitlement = entitled(card, offered(ApType.IDENTIFIER, false));
+        String key = UUID.randomUUID().toString();
+        Reply first = device.post("/card-ap-sessions", Map.of("entitlement", entitlement), key).is(201);
+        assertThat(device.post("/card-ap-sessions", Map.of("entitlement", entitlement), key).is(201).text("session")).isEqualTo(first.text("session"));
     }
 
     @Test
@@ -213,7 +333,14 @@ class CardApIT extends RestTest {
         String large = CardApDesk.inForce(aid, town.code(), terms(ApType.IDENTIFIER, 20_000, false, HolderCondition.ANYONE));
         desk.settle(entitled(card, large), card);
         Aid second = CardApDesk.aid();
-        Reply full = desk.session(entitled(card, CardApDesk.inForce(second, town.code(), terms(ApType.IDENTIFIER, 20_000, false, HolderCondition.ANYONE))), card, CardApDesk.ALL);
+        String cardAp = CardApDesk.inForce(second, town.code(), terms(ApType.IDENTIFIER, 20_000, false, HolderCondition.ANYONE));
+        Reply known = desk.identify(card).is(200);
+        assertThat(desk.against(known, second)).containsExactly("card-ap-card-full");
+        assertThat(known.json().path("offers").get(0).path("removal").get(0).get(0).asText()).isEqualTo(aid.value());
+        desk.apply(known.text("holder"), cardAp).isProblem(409, "card-ap-card-full");
+
+        Town.sql("UPDATE card_ap_loading SET on_card = 'REMOVED' WHERE aid = ?", aid.value());
+        Reply full = desk.session(entitled(card, cardAp), card, CardApDesk.ALL);
         assertThat(full.text("failure")).isEqualTo("NO_SPACE");
         assertThat(full.json().path("space").path("free").asInt()).isEqualTo(32 * 1024 - 20_000);
         assertThat(full.json().path("space").path("removal").get(0).get(0).asText()).isEqualTo(aid.value());

@@ -3,6 +3,8 @@ package jp.citizencard.it.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +15,8 @@ import jp.citizencard.cardap.keys.KeyLength;
 import jp.citizencard.freespace.entity.ApBasis;
 import jp.citizencard.freespace.entity.ApOwner;
 import jp.citizencard.freespace.entity.ApTerms;
+import jp.citizencard.pinless.AreaCode;
+import jp.citizencard.pinless.HolderCondition;
 import jp.citizencard.pinless.Place;
 import jp.citizencard.pinless.Purpose;
 import jp.citizencard.trust.entity.RevocationMode;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class CardApLifeIT extends RestTest {
 
     private static final String DESTINATION = "102024";
+    private static final String MAEBASHI = "102016";
 
     private final Town town = Town.found().service("card-ap", RevocationMode.CRL_ONLY);
     private final Device device = town.terminal(Place.COUNTER, Purpose.RECEPTION, "register links card-ap", "card-ap");
@@ -55,8 +60,7 @@ class CardApLifeIT extends RestTest {
     @Test
     void anAgreementWithTheDestinationContinuesIt() {
         String holder = holderWithCardAp();
-        Town.sql("INSERT INTO card_ap_agreement (id, municipality_code, card_ap_id, other, first_day, made_by, made_at, version) VALUES (?, ?, ?, ?, '2020-01-01', 'test', NOW(6), 1)",
-                Town.bytes(UUID.randomUUID()), town.code(), Town.bytes(UUID.fromString(cardAp)), DESTINATION);
+        agree(cardAp, DESTINATION);
         depart(holder, Map.of("reason", "MOVED_OUT", "destination", DESTINATION)).is(200);
         assertThat(desk.only(holder).path("state").asText()).isEqualTo("IN_USE");
         depart(holder, Map.of("reason", "MOVED_OUT", "destination", "132047")).is(200);
@@ -78,5 +82,77 @@ class CardApLifeIT extends RestTest {
         assertThat(Town.query("SELECT CONCAT(state, ' ', ending) FROM card_ap_entitlement WHERE municipality_code = ?", town.code())).containsExactly("ENDED LINK_ENDED");
         assertThat(Town.query("SELECT kind FROM card_ap_entitlement_event WHERE municipality_code = ? ORDER BY id", town.code()))
                 .containsExactly("APPLIED", "APPROVED", "LOADED", "ENDED");
+    }
+
+    private void agree(String of, String with) {
+        Town.sql("INSERT INTO card_ap_agreement (id, municipality_code, card_ap_id, other, first_day, made_by, made_at, version) VALUES (?, ?, ?, ?, '2020-01-01', 'test', NOW(6), 1)",
+                Town.bytes(UUID.randomUUID()), town.code(), Town.bytes(UUID.fromString(of)), with);
+    }
+
+    @Test
+    void aMoveThatTheDeskLearnsOfEndsItAndAnOldCertificateDoesNotBringThePersonBack() {
+        String holder = holderWithCardAp();
+        desk.lives(holder, town.code()).is(200);
+        assertThat(desk.only(holder).path("state").asText()).isEqualTo("IN_USE");
+        desk.lives(holder, DESTINATION).is(200);
+        assertThat(desk.only(holder).path("ending").asText()).isEqualTo("MOVED_OUT");
+        assertThat(desk.identify(card).is(200).text("residence")).as("the certificate is older").isEqualTo(DESTINATION);
+        device.post("/card-ap-holders/" + holder + "/residence", Map.of()).isProblem(400, "invalid-value").names("municipality");
+    }
+
+    @Test
+    void anAgreementIsAskedAtTheCounterToo() {
+        String holder = holderWithCardAp();
+        desk.lives(holder, town.code()).is(200);
+        agree(cardAp, DESTINATION);
+        desk.lives(holder, DESTINATION).is(200);
+        assertThat(desk.only(holder).path("state").asText()).isEqualTo("IN_USE");
+        desk.act(desk.only(holder).path("id").asText(), "end", Map.of("reason", "MOVED_OUT")).isProblem(409, "card-ap-continues").names("reason");
+        desk.act(desk.only(holder).path("id").asText(), "end", Map.of("reason", "REQUESTED")).is(200);
+    }
+
+    @Test
+    void whoeverLivesWhereAnAgreementHoldsCanApply() {
+        Aid second = CardApDesk.aid();
+        String local = forResidents(second);
+        Reply known = desk.identify(card).is(200);
+        assertThat(known.text("residence")).isEqualTo(MAEBASHI);
+        assertThat(desk.against(known, second)).containsExactly("card-ap-other-residence");
+        agree(local, MAEBASHI);
+        desk.apply(known.text("holder"), local).is(201);
+    }
+
+    private String forResidents(Aid of) {
+        return CardApDesk.inForce(of, town.code(), new ApTerms("試験", "Test", new ApOwner(ApOwner.Kind.MUNICIPALITY, town.code(), "試験町", null), new ApBasis("試験条例", "第1号", LocalDate.of(2020, 4, 1)),
+                "試験", ApType.IDENTIFIER, 512, null, null, KeyLength.AES_128, Set.of(new CardGeneration("2016")), true,
+                new HolderCondition(null, null, Set.of(new AreaCode(town.code().substring(0, 5)))), null));
+    }
+
+    @Test
+    void aResidenceThatMayHaveChangedIsReadAnewFirst() {
+        Aid second = CardApDesk.aid();
+        forResidents(second);
+        String holder = desk.identify(card).is(200).text("holder");
+        desk.lives(holder, town.code()).is(200);
+        assertThat(desk.against(desk.identify(card), second)).isEmpty();
+        Town.sql("UPDATE service_link SET attributes_changed_at = ? WHERE id = ?", LocalDateTime.ofInstant(Assertion.now().plusSeconds(1), ZoneOffset.UTC), Town.bytes(UUID.fromString(holder)));
+        assertThat(desk.against(desk.identify(card), second)).containsExactly("card-ap-residence-uncertain");
+    }
+
+    @Test
+    void theSigningCertificateTellsTheResidenceAndIsAProofByItself() {
+        desk.identifyBySignature(card).isProblem(404, "not-registered");
+        String holder = device.post("/card-ap-holders", People.registrationWithSigning(device, CardApDesk.SERVICE, card)).is(200).text("holder");
+        Town.sql("UPDATE card_ap_holder SET identified_at = identified_at - INTERVAL 31 MINUTE, area = NULL WHERE municipality_code = ?", town.code());
+        device.get("/card-ap-holders/" + holder + "/offers").isProblem(403, "holder-not-present");
+        Reply signed = desk.identifyBySignature(card).is(200);
+        assertThat(signed.text("holder")).isEqualTo(holder);
+        assertThat(signed.text("residence")).isEqualTo(MAEBASHI);
+        Reply applied = desk.apply(holder, cardAp).is(201);
+        assertThat(desk.session(applied.text("id"), People.card(), CardApDesk.ALL).text("failure")).isEqualTo("OTHER_CARD");
+        assertThat(desk.settle(applied.text("id"), card).text("status")).isEqualTo("DONE");
+        Map<String, Object> twice = People.signed(device, CardApDesk.SERVICE, card);
+        device.post("/card-ap-holders/signed", twice).is(200);
+        device.post("/card-ap-holders/signed", twice).isProblem(409, "challenge-replayed");
     }
 }

@@ -1,5 +1,8 @@
 package jp.citizencard.it.rest;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +34,16 @@ final class People {
     /** A new person with a card; its id. */
     static String card() {
         return issue(Persona.Kind.PLAIN, null, "card");
+    }
+
+    /** The person gets a new card: new certificates, of which the platform is told, and nothing in the free space. */
+    static void newCard(String card) {
+        sandbox().renew(card);
+        try {
+            Files.deleteIfExists(sandbox().loadingKeys().resolveSibling(card + ".json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Certificates on the phone of a card's holder. */
@@ -74,6 +87,34 @@ final class People {
         } catch (CardException e) {
             throw new IllegalStateException(e);
         }
+        return body;
+    }
+
+    /** The body of a proof with the signing certificate, with a fresh challenge. */
+    static Map<String, Object> signed(Device device, String service, String id) {
+        Reply challenge = device.post("/challenges", Map.of("service", service)).is(200);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("service", service);
+        body.put("challengeId", challenge.text("challengeId"));
+        body.put("signing", signing(id, challenge));
+        return body;
+    }
+
+    /** Signing certificate, its signature over the challenge, and consent. */
+    static Map<String, Object> signing(String id, Reply challenge) {
+        try (Pin password = Pin.signingPassword(PASSWORD.toCharArray())) {
+            return Map.of("certificate", Cards.base64(of(id).signingCertificate(password)), "signature", Cards.base64(of(id).sign(password, Cards.decode(challenge.text("challenge")))), "consent", true);
+        } catch (CardException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A registration that gives the signing certificate, too. */
+    static Map<String, Object> registrationWithSigning(Device device, String service, String id) {
+        Reply challenge = device.post("/challenges", Map.of("service", service)).is(200);
+        Map<String, Object> body = proof(challenge, id);
+        body.put("service", service);
+        body.put("signing", signing(id, challenge));
         return body;
     }
 

@@ -1,12 +1,16 @@
 package jp.citizencard.agent.operation;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import jp.citizencard.card.CardException;
 import jp.citizencard.card.apdu.CommandApdu;
 import jp.citizencard.card.apdu.ResponseApdu;
 import jp.citizencard.card.transport.CardTransport;
 import jp.citizencard.cardap.Aid;
+import jp.citizencard.cardap.loading.MeantCard;
 import jp.citizencard.cardap.loading.SpaceManager;
 
 /**
@@ -16,6 +20,7 @@ import jp.citizencard.cardap.loading.SpaceManager;
  * <ol>
  * <li>Class {@code 00}, {@code 80} or {@code 84}: the basic channel alone, as another channel has a selection of its own.
  * <li>In class {@code 00} only SELECT by name, and only of the card manager or of a proprietary name that starts with {@code F0}.
+ * <li>Besides, in this order, the commands by which a loading system looks whose card it is ({@link MeantCard}): the beginning of the user-authentication certificate, which any reader can read.
  * <li>Anything else only while such a selection stands, and only instructions of resources/docs/card-ap.md. VERIFY, READ BINARY, the signing of the
  * other applications and MANAGE CHANNEL are none of them.
  * </ol>
@@ -32,12 +37,18 @@ final class FreeSpaceFilter {
 
     private final CardTransport card;
     private boolean selected;
+    private int looked;
 
     FreeSpaceFilter(CardTransport card) {
         this.card = card;
     }
 
     ResponseApdu transmit(CommandApdu command) throws CommandNotAllowedException, CardException {
+        int look = lookOf(command);
+        if (look == 0 || look > 0 && look == looked) {
+            return look(command, look);
+        }
+        looked = 0;
         if (command.cla() == 0x00) {
             return select(command);
         }
@@ -45,6 +56,20 @@ final class FreeSpaceFilter {
         require(INSTRUCTIONS.contains(command.ins()), "The instruction is none of card APs.");
         require(selected, "Select the card manager or a card AP first.");
         return card.transmit(command);
+    }
+
+    private static int lookOf(CommandApdu command) {
+        List<byte[]> commands = MeantCard.commands();
+        byte[] encoded = command.encode();
+        return IntStream.range(0, commands.size()).filter(i -> Arrays.equals(commands.get(i), encoded)).findFirst().orElse(-1);
+    }
+
+    private ResponseApdu look(CommandApdu command, int look) throws CardException {
+        selected = false;
+        looked = 0;
+        ResponseApdu answer = card.transmit(command);
+        looked = answer.status().isOk() ? look + 1 : 0;
+        return answer;
     }
 
     /** What stands after a SELECT that failed is not certain, so that nothing may follow it but another one. */

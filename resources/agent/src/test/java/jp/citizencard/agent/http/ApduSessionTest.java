@@ -42,6 +42,7 @@ import jp.citizencard.cardap.loading.LoadingOrder;
 import jp.citizencard.cardap.loading.LoadingSession;
 import jp.citizencard.cardap.loading.LoadingState;
 import jp.citizencard.cardap.loading.LoadingStep;
+import jp.citizencard.cardap.loading.MeantCard;
 import jp.citizencard.cardap.loading.Operation;
 import jp.citizencard.cardap.loading.OperationId;
 import jp.citizencard.cardap.loading.SpaceManager;
@@ -140,7 +141,7 @@ class ApduSessionTest {
 
     /** Files of the other applications, PINs, signatures, channels with a selection of their own, reading without a selection. */
     @ParameterizedTest
-    @ValueSource(strings = {"00A4040C0AD392F000260100000001", "00A404000AD392F00026010000000100", "00A404000AD392100031000101040800", "00A404000AD392100031000101010000",
+    @ValueSource(strings = {"00A4040C0AD3921000310001010402", "00A404000AD392F00026010000000100", "00A404000AD392100031000101040800", "00A404000AD392100031000101010000",
         "00A4040001D300", "00A40400", "00A4020C020018", "00200080", "002000800431323334", "8020008004313233340A", "00B0000000", "80B0000000", "802A0080020102", "802A00000201020000"})
     void nothingButTheFreeSpaceIsReached(String command) throws Exception {
         JsonNode session = open();
@@ -151,6 +152,29 @@ class ApduSessionTest {
         assertThat(answer.statusCode()).as(answer.body()).isIn(400, 403);
         assertThat(SharedSandbox.get().card(CARD).userAuthPin().triesLeft()).isEqualTo(3);
         assertThat(transmit(session, HexFormat.of().parseHex(SELECT_MANAGER))).as("the session goes on").endsWith(0x90, 0x00);
+    }
+
+    /** A loading system looks whose card it is. */
+    @Test
+    void theBeginningOfTheUserAuthenticationCertificateIsReadInThatOrderAlone() throws Exception {
+        String jpki = "00A4040C0AD392F000260100000001";
+        String certificate = "00A4020C02000A";
+        String read = "00B0000000";
+        JsonNode session = open();
+        assertRefused(send(session, certificate), 403, "command-not-allowed");
+        transmit(session, HexFormat.of().parseHex(jpki));
+        assertRefused(send(session, read), 403, "command-not-allowed");
+        for (String other : List.of("00A4020C020001", "00A4020C020018", "802A0080020102", "00200080", "00B0010000")) {
+            transmit(session, HexFormat.of().parseHex(jpki));
+            assertRefused(send(session, other), 403, "command-not-allowed");
+        }
+        transmit(session, HexFormat.of().parseHex(jpki));
+        transmit(session, HexFormat.of().parseHex(certificate));
+        byte[] answer = transmit(session, HexFormat.of().parseHex(read));
+        byte[] whole = SharedSandbox.get().card(CARD).userAuthCertificate();
+        assertThat(answer).hasSize(MeantCard.BYTES + 2).startsWith(java.util.Arrays.copyOf(whole, MeantCard.BYTES));
+        assertRefused(send(session, "80CA000100"), 403, "command-not-allowed");
+        assertThat(transmit(session, HexFormat.of().parseHex(SELECT_MANAGER))).endsWith(0x90, 0x00);
     }
 
     @ParameterizedTest

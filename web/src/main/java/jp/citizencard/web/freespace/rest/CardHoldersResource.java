@@ -16,6 +16,7 @@ import jp.citizencard.freespace.boundary.Departures;
 import jp.citizencard.freespace.boundary.Entitlements;
 import jp.citizencard.freespace.boundary.Offer;
 import jp.citizencard.identity.boundary.Registrations;
+import jp.citizencard.identity.boundary.SignedProofs;
 import jp.citizencard.platform.idempotency.IdempotencyKey;
 import jp.citizencard.platform.paging.Page;
 import jp.citizencard.platform.value.ServiceLinkId;
@@ -39,6 +40,20 @@ public class CardHoldersResource {
     @POST
     public CardHolders.Identified identify(Registrations.Command command, @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
         return holders.identify(command, key);
+    }
+
+    /** By the signing certificate alone. */
+    @POST
+    @Path("/signed")
+    public CardHolders.Identified identifyBySignature(SignedProofs.Command command, @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
+        return holders.identifyBySignature(command, key);
+    }
+
+    /** Where the person lives, as the municipality knows. */
+    @POST
+    @Path("/{holder}/residence")
+    public Departures.Result confirmResidence(@PathParam("holder") ServiceLinkId holder, Departures.Residence residence, @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
+        return departures.confirm(holder, residence, key);
     }
 
     /** The person has moved out or has died. */

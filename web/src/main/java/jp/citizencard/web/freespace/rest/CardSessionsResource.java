@@ -4,6 +4,7 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import jp.citizencard.freespace.boundary.CardSessions;
 import jp.citizencard.freespace.entity.ContactId;
 import jp.citizencard.freespace.entity.EntitlementId;
+import jp.citizencard.platform.idempotency.IdempotencyKey;
 
 /** Sessions between server and card: the terminal passes commands on and sends the card's answers. */
 @ApplicationScoped
@@ -41,8 +43,16 @@ public class CardSessionsResource {
 
     @POST
     @APIResponseSchema(value = CardSessions.Step.class, responseCode = "201")
-    public Response begin(Beginning beginning) {
-        return Response.status(Response.Status.CREATED).entity(sessions.begin(beginning.entitlement())).build();
+    public Response begin(Beginning beginning, @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
+        return Response.status(Response.Status.CREATED).entity(sessions.begin(beginning.entitlement(), key)).build();
+    }
+
+    /** To clear the card of what another loading has left there. */
+    @POST
+    @Path("/clearings")
+    @APIResponseSchema(value = CardSessions.Step.class, responseCode = "201")
+    public Response clear(Beginning beginning, @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
+        return Response.status(Response.Status.CREATED).entity(sessions.clear(beginning.entitlement(), key)).build();
     }
 
     @POST

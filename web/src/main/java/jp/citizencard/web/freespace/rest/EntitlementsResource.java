@@ -71,8 +71,8 @@ public class EntitlementsResource {
 
     @POST
     @Path("/{entitlement}/approval")
-    public EntitlementView approve(@PathParam("entitlement") EntitlementId id) {
-        return entitlements.approve(id);
+    public EntitlementView approve(@PathParam("entitlement") EntitlementId id, @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
+        return entitlements.approve(id, key);
     }
 
     @POST

@@ -117,7 +117,7 @@ public class CardApDesk implements Serializable {
     }
 
     public void approve(EntitlementView entitlement) {
-        entitlements.approve(entitlement.id());
+        entitlements.approve(entitlement.id(), key());
         messages.done("freespace.desk.approved", nameOf(entitlement));
         forget();
     }

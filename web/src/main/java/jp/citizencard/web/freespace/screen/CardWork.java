@@ -54,12 +54,12 @@ public class CardWork implements Serializable {
         name = desk.nameOf(chosen);
         space = null;
         failure = null;
-        tell(sessions.begin(entitlement));
+        tell(sessions.begin(entitlement, null));
     }
 
     /** What is to be done after a session has ended. */
     public void next() {
-        tell(sessions.begin(entitlement));
+        tell(sessions.begin(entitlement, null));
     }
 
     /** The card's answer. */

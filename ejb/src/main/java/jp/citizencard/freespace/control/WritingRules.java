@@ -1,0 +1,46 @@
+package jp.citizencard.freespace.control;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+import jp.citizencard.cardap.loading.Operation;
+import jp.citizencard.freespace.entity.Ineligibility;
+
+/**
+ * What may be written onto a card here and now. What was applied for and approved under other circumstances is not loaded for that: the place counts in which it happens, and the day. Whatever makes a card
+ * AP less usable (suspend, roll back, remove, clear) is always allowed. A pure function.
+ */
+public final class WritingRules {
+
+    /**
+     * What is known.
+     *
+     * @param kioskLoading whether the card AP may be loaded without staff
+     * @param counter      whether staff is present
+     * @param suspended    whether the person's use is suspended everywhere
+     * @param lastDay      of the entitlement, or null for no end
+     * @param today        Japan time
+     */
+    public record Facts(boolean kioskLoading, boolean counter, boolean suspended, LocalDate lastDay, LocalDate today) {
+    }
+
+    private WritingRules() {
+    }
+
+    /** Every reason against it; empty: it may be done. */
+    public static List<Ineligibility> against(Operation operation, Facts facts) {
+        List<Ineligibility> reasons = new ArrayList<>();
+        boolean enables = operation == Operation.LOAD || operation == Operation.RESUME || operation == Operation.UPDATE;
+        if (enables && facts.suspended()) {
+            reasons.add(Ineligibility.CARD_AP_PERSON_SUSPENDED);
+        }
+        if (enables && facts.lastDay() != null && facts.today().isAfter(facts.lastDay())) {
+            reasons.add(Ineligibility.CARD_AP_OVER);
+        }
+        if (operation == Operation.LOAD && !facts.kioskLoading() && !facts.counter()) {
+            reasons.add(Ineligibility.CARD_AP_COUNTER_ONLY);
+        }
+        return reasons;
+    }
+}
