@@ -1,13 +1,13 @@
 package jp.citizencard.web.freespace.screen;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import jp.citizencard.cardap.catalogue.DataLayout;
 import jp.citizencard.freespace.entity.RecordContent;
+import jp.citizencard.web.platform.screen.Typed;
 
 /** A record of a card AP as it is typed. */
 public class RecordRow implements Serializable {
@@ -44,7 +44,7 @@ public class RecordRow implements Serializable {
 
     /** @throws IllegalArgumentException when something else than numbers was typed */
     static Set<Integer> sets(String text) {
-        return text == null || text.isBlank() ? Set.of() : Arrays.stream(text.strip().split("[\\s,、]+")).map(Integer::valueOf).collect(Collectors.toSet());
+        return Typed.each(text, Integer::valueOf);
     }
 
     public String getName() {

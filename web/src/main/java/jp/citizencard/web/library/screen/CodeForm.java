@@ -6,6 +6,7 @@ import jp.citizencard.library.boundary.LibraryCodes;
 import jp.citizencard.library.entity.CodeKind;
 import jp.citizencard.library.entity.Coded;
 import jp.citizencard.library.entity.PatronGroup;
+import jp.citizencard.web.platform.screen.NameFields;
 
 /** What is typed about a patron group, an item type or a branch. */
 public class CodeForm implements Serializable {
@@ -17,9 +18,8 @@ public class CodeForm implements Serializable {
     private final CodeKind kind;
     private final boolean added;
     private final long version;
+    private final NameFields names;
     private String code;
-    private String name;
-    private String nameEn;
     private int maxLoans = USUAL_LIMIT;
     private int maxHolds = USUAL_LIMIT;
 
@@ -28,6 +28,7 @@ public class CodeForm implements Serializable {
         this.kind = kind;
         added = true;
         version = 0;
+        names = new NameFields();
     }
 
     CodeForm(CodeKind kind, Coded chosen) {
@@ -35,17 +36,15 @@ public class CodeForm implements Serializable {
         added = false;
         version = chosen.version();
         code = chosen.code();
-        name = chosen.name();
-        nameEn = chosen.nameEn();
+        names = new NameFields(chosen.name(), chosen.nameEn());
         if (chosen instanceof PatronGroup group) {
             maxLoans = group.maxLoans();
             maxHolds = group.maxHolds();
         }
     }
 
-    /** Where there is no English name the Japanese one serves. */
     LibraryCodes.Names names() {
-        return new LibraryCodes.Names(name.strip(), nameEn == null || nameEn.isBlank() ? name.strip() : nameEn.strip(), maxLoans, maxHolds);
+        return new LibraryCodes.Names(names.japanese(), names.english(), maxLoans, maxHolds);
     }
 
     long version() {
@@ -68,20 +67,8 @@ public class CodeForm implements Serializable {
         this.code = code;
     }
 
-    public String getName() {
-        return name;
-    }
-
-    public void setName(String name) {
-        this.name = name;
-    }
-
-    public String getNameEn() {
-        return nameEn;
-    }
-
-    public void setNameEn(String nameEn) {
-        this.nameEn = nameEn;
+    public NameFields getNames() {
+        return names;
     }
 
     public int getMaxLoans() {

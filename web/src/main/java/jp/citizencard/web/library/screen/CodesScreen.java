@@ -73,7 +73,7 @@ public class CodesScreen implements Serializable {
         CodeForm asked = leaving;
         leaving = null;
         codes.remove(desk.service(), asked.getKind(), asked.getCode(), asked.version());
-        messages.done("library.codes.removed", asked.getName());
+        messages.done("library.codes.removed", asked.names().name());
         Navigation.to("/library/rules.xhtml");
     }
 

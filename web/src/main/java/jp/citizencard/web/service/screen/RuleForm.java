@@ -8,23 +8,18 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import jp.citizencard.pinless.AreaCode;
 import jp.citizencard.pinless.AssuranceLevel;
 import jp.citizencard.pinless.FaultyRuleException;
 import jp.citizencard.pinless.GenuinenessDemand;
-import jp.citizencard.pinless.HolderCondition;
 import jp.citizencard.pinless.PinlessRule;
 import jp.citizencard.pinless.Place;
 import jp.citizencard.pinless.Purpose;
-import jp.citizencard.pinless.RulePeriod;
 import jp.citizencard.pinless.TouchLimits;
 import jp.citizencard.platform.time.JapanTime;
-import jp.citizencard.platform.value.MunicipalityCode;
 import jp.citizencard.service.entity.RuleVersion;
 import jp.citizencard.service.entity.RuleVersionId;
+import jp.citizencard.web.platform.screen.HolderFields;
 
 /** What is typed about a rule for touches. Places where the law wants the PIN are not offered; with another assurance level than 1, touches are not offered at all. */
 public class RuleForm implements Serializable {
@@ -33,6 +28,7 @@ public class RuleForm implements Serializable {
 
     private final RuleVersionId id;
     private final long version;
+    private final HolderFields holders;
     private AssuranceLevel assurance;
     private boolean touches;
     private Purpose[] purposes;
@@ -42,11 +38,6 @@ public class RuleForm implements Serializable {
     private Integer sincePinDays;
     private Integer perDay;
     private Integer intervalSeconds;
-    private Integer youngest;
-    private Integer oldest;
-    private String areas;
-    private LocalDate first;
-    private LocalDate last;
     private String legalBasis;
     private LocalDate effectDate;
 
@@ -73,11 +64,7 @@ public class RuleForm implements Serializable {
         sincePinDays = rule.longestSincePin() == null ? null : (int) rule.longestSincePin().toDays();
         perDay = rule.limits().perDay();
         intervalSeconds = rule.limits().interval() == null ? null : (int) rule.limits().interval().toSeconds();
-        youngest = rule.holders().youngest();
-        oldest = rule.holders().oldest();
-        areas = String.join(" ", rule.holders().areaDigits());
-        first = rule.period().first();
-        last = rule.period().last();
+        holders = new HolderFields(rule.holders(), rule.period());
         legalBasis = rule.legalBasis();
     }
 
@@ -88,17 +75,12 @@ public class RuleForm implements Serializable {
         }
         return new PinlessRule(assurance, set(purposes, Purpose.class), set(places, Place.class), new GenuinenessDemand(genuineness, why),
                 sincePinDays == null ? null : Duration.ofDays(sincePinDays), new TouchLimits(perDay, intervalSeconds == null ? null : Duration.ofSeconds(intervalSeconds)),
-                new HolderCondition(youngest, oldest, areaCodes()), new RulePeriod(first, last), legalBasis);
+                holders.holders(), holders.period(), legalBasis);
     }
 
     /** The beginning of the day that was chosen, Japan time, or null: as soon as it is approved. */
     Instant takesEffectAt() {
         return effectDate == null ? null : effectDate.atStartOfDay(JapanTime.ZONE).toInstant();
-    }
-
-    private Set<AreaCode> areaCodes() {
-        return Stream.of(areas == null ? "" : areas.strip()).flatMap(text -> Arrays.stream(text.split("[\\s,、，]+"))).filter(text -> !text.isEmpty())
-                .map(text -> new AreaCode(MunicipalityCode.isValid(text) ? text.substring(0, 5) : text)).collect(Collectors.toSet());
     }
 
     private static <T extends Enum<T>> Set<T> set(T[] chosen, Class<T> type) {
@@ -127,6 +109,10 @@ public class RuleForm implements Serializable {
     /** Places at which the law allows touches. */
     public List<Place> getLawfulPlaces() {
         return Arrays.stream(Place.values()).filter(Place::allowsPinless).toList();
+    }
+
+    public HolderFields getHolders() {
+        return holders;
     }
 
     public AssuranceLevel getAssurance() {
@@ -199,46 +185,6 @@ public class RuleForm implements Serializable {
 
     public void setIntervalSeconds(Integer intervalSeconds) {
         this.intervalSeconds = intervalSeconds;
-    }
-
-    public Integer getYoungest() {
-        return youngest;
-    }
-
-    public void setYoungest(Integer youngest) {
-        this.youngest = youngest;
-    }
-
-    public Integer getOldest() {
-        return oldest;
-    }
-
-    public void setOldest(Integer oldest) {
-        this.oldest = oldest;
-    }
-
-    public String getAreas() {
-        return areas;
-    }
-
-    public void setAreas(String areas) {
-        this.areas = areas;
-    }
-
-    public LocalDate getFirst() {
-        return first;
-    }
-
-    public void setFirst(LocalDate first) {
-        this.first = first;
-    }
-
-    public LocalDate getLast() {
-        return last;
-    }
-
-    public void setLast(LocalDate last) {
-        this.last = last;
     }
 
     public String getLegalBasis() {

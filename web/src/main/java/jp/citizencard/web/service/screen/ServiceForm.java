@@ -12,6 +12,7 @@ import jp.citizencard.service.entity.ConnectionType;
 import jp.citizencard.trust.entity.RevocationMode;
 import jp.citizencard.trust.entity.RevocationPolicies;
 import jp.citizencard.trust.entity.RevocationPolicy;
+import jp.citizencard.web.platform.screen.NameFields;
 
 /** What is typed about a service. What the law or the type of connection excludes is not offered. */
 public class ServiceForm implements Serializable {
@@ -20,9 +21,8 @@ public class ServiceForm implements Serializable {
 
     private final ServiceId id;
     private final long version;
+    private final NameFields names;
     private String code;
-    private String name;
-    private String nameEn;
     private ConnectionType type = ConnectionType.TYPE1;
     private RevocationMode revocation = RevocationMode.OCSP_THEN_CRL;
     private Integer maxListHours;
@@ -34,14 +34,14 @@ public class ServiceForm implements Serializable {
     ServiceForm() {
         id = null;
         version = 0;
+        names = new NameFields();
     }
 
     ServiceForm(ConnectedService service) {
         id = service.id();
         version = service.version();
         code = service.code();
-        name = service.name();
-        nameEn = service.nameEn();
+        names = new NameFields(service.name(), service.nameEn());
         type = service.connectionType();
         revocation = service.revocation().userAuthentication().mode();
         maxListHours = hours(service.revocation().userAuthentication());
@@ -52,7 +52,7 @@ public class ServiceForm implements Serializable {
 
     Services.Settings settings() {
         RevocationPolicies policies = new RevocationPolicies(policy(revocation, maxListHours), policy(signingRevocation, signingMaxListHours));
-        return new Services.Settings(name.strip(), nameEn == null ? name.strip() : nameEn.strip(), type, policies, active);
+        return new Services.Settings(names.japanese(), names.english(), type, policies, active);
     }
 
     private RevocationPolicy policy(RevocationMode chosen, Integer hours) {
@@ -90,20 +90,8 @@ public class ServiceForm implements Serializable {
         this.code = code;
     }
 
-    public String getName() {
-        return name;
-    }
-
-    public void setName(String name) {
-        this.name = name;
-    }
-
-    public String getNameEn() {
-        return nameEn;
-    }
-
-    public void setNameEn(String nameEn) {
-        this.nameEn = nameEn;
+    public NameFields getNames() {
+        return names;
     }
 
     public ConnectionType getType() {
