@@ -151,7 +151,7 @@ class CertificatesIT extends ConsoleTest {
         find(keep);
         press(page.getByText("同一人物の登録の統合を申請").first());
         at("service").selectOption("library");
-        fill(at("other"), giveUp);
+        fill(at("number"), giveUp);
         screenshot("desk-merge-request");
         press("申請する");
         says("別の職員の確認を待っています");

@@ -47,8 +47,10 @@ class PeopleIT extends ConsoleTest {
     void aLostCardIsSuspendedResumedAndItsLinkEnded() throws Exception {
         register("sukumo-sports-desk", "sports-centre", "p26-hashimoto-jun", "1250", "S-1982");
         open("manager@sukumo", "links");
-        at("service").selectOption("sports-centre");
         fill(at("number"), "S-9999");
+        press("検索");
+        says("サービスを選んでください");
+        at("service").selectOption("sports-centre");
         press("検索");
         says("見つかりません");
         fill(at("number"), "S-1982");

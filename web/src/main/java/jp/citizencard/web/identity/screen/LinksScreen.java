@@ -9,12 +9,8 @@ import java.util.Locale;
 
 import jp.citizencard.identity.boundary.Links;
 import jp.citizencard.identity.entity.SuspensionReason;
-import jp.citizencard.platform.problem.PlatformProblem;
-import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.value.ServiceLinkId;
-import jp.citizencard.platform.value.ServiceUserId;
 import jp.citizencard.service.boundary.Services;
-import jp.citizencard.service.entity.ConnectedService;
 import jp.citizencard.web.platform.screen.Language;
 import jp.citizencard.web.platform.screen.Messages;
 
@@ -40,28 +36,24 @@ public class LinksScreen implements Serializable {
     Services services;
 
     @Inject
+    LinkSearch search;
+
+    @Inject
     Language language;
 
     @Inject
     Messages messages;
 
-    private String service;
-    private String number;
     private ServiceLinkId found;
     private String foundNumber;
     private Act pending;
     private SuspensionReason reason = SuspensionReason.LOSS;
     private transient Links.View view;
-    private transient List<ConnectedService> offered;
 
     public void find() {
         forget();
-        if (!ServiceUserId.isValid(number)) {
-            throw new ProblemException(PlatformProblem.INVALID_VALUE, "number", language.text("identity.links.number-form"));
-        }
-        found = links.byServiceUserId(service, new ServiceUserId(number)).map(Links.View::linkId)
-                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND, "number"));
-        foundNumber = number;
+        found = search.find();
+        foundNumber = search.getNumber();
     }
 
     private void forget() {
@@ -110,17 +102,8 @@ public class LinksScreen implements Serializable {
         return found == null ? List.of() : links.history(found);
     }
 
-    /** The services of the municipality that are in use. */
-    public List<ConnectedService> getServices() {
-        if (offered == null) {
-            offered = services.all().stream().filter(ConnectedService::isActive).toList();
-        }
-        return offered;
-    }
-
     public String getServiceName() {
-        return getServices().stream().filter(each -> each.id().equals(getView().serviceId())).findFirst()
-                .map(each -> language.name(each.name(), each.nameEn())).orElse("");
+        return ServiceNames.of(services, language, getView().serviceId());
     }
 
     /** What kind of caller stands in a line of the history. */
@@ -137,24 +120,12 @@ public class LinksScreen implements Serializable {
         return SuspensionReason.values();
     }
 
+    public LinkSearch getSearch() {
+        return search;
+    }
+
     public Act getPending() {
         return pending;
-    }
-
-    public String getService() {
-        return service;
-    }
-
-    public void setService(String service) {
-        this.service = service;
-    }
-
-    public String getNumber() {
-        return number;
-    }
-
-    public void setNumber(String number) {
-        this.number = number == null ? null : number.strip();
     }
 
     public SuspensionReason getReason() {

@@ -12,9 +12,7 @@ import jp.citizencard.identity.boundary.PersonCertificates;
 import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.value.ServiceLinkId;
-import jp.citizencard.platform.value.ServiceUserId;
 import jp.citizencard.service.boundary.Services;
-import jp.citizencard.service.entity.ConnectedService;
 import jp.citizencard.web.platform.screen.Language;
 import jp.citizencard.web.platform.screen.Messages;
 
@@ -38,25 +36,22 @@ public class PersonScreen implements Serializable {
     Services services;
 
     @Inject
+    LinkSearch search;
+
+    @Inject
     Language language;
 
     @Inject
     Messages messages;
 
-    private String service;
-    private String number;
     private ServiceLinkId found;
     private transient Links.View view;
     private transient List<PersonCertificates.View> rows;
-    private transient List<ConnectedService> offered;
 
     public void find() {
         found = null;
         refresh();
-        if (!ServiceUserId.isValid(number)) {
-            throw new ProblemException(PlatformProblem.INVALID_VALUE, "number", language.text("identity.links.number-form"));
-        }
-        found = links.byServiceUserId(service, new ServiceUserId(number)).map(Links.View::linkId).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND, "number"));
+        found = search.find();
     }
 
     public void attributesRead() {
@@ -91,14 +86,6 @@ public class PersonScreen implements Serializable {
         return rows;
     }
 
-    /** The services of the municipality that are in use. */
-    public List<ConnectedService> getServices() {
-        if (offered == null) {
-            offered = services.all().stream().filter(ConnectedService::isActive).toList();
-        }
-        return offered;
-    }
-
     public String getServiceName() {
         return getView() == null ? "" : ServiceNames.of(services, language, getView().serviceId());
     }
@@ -129,19 +116,7 @@ public class PersonScreen implements Serializable {
         return found;
     }
 
-    public String getService() {
-        return service;
-    }
-
-    public void setService(String service) {
-        this.service = service;
-    }
-
-    public String getNumber() {
-        return number;
-    }
-
-    public void setNumber(String number) {
-        this.number = number == null ? null : number.strip();
+    public LinkSearch getSearch() {
+        return search;
     }
 }
