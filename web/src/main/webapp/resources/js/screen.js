@@ -55,6 +55,18 @@
     });
   }
 
+  /** The reader's panel shows other buttons in each state: whoever works by keyboard goes on at the one that is there. */
+  function keepFocusInReader() {
+    const reader = document.querySelector('.reader[data-flow]');
+    if (!reader) return;
+    new MutationObserver(() => {
+      const active = document.activeElement;
+      if (active && active !== document.body && visible(active)) return;
+      const next = [...reader.querySelectorAll('button')].find(visible);
+      if (next) next.focus();
+    }).observe(reader, { subtree: true, attributes: true, attributeFilter: ['hidden'] });
+  }
+
   /** An element with `data-back-after` (seconds) leads back to `data-back-to` when nobody does anything; it says how long there is. */
   function goBackWhenLeft() {
     let since = Date.now();
@@ -75,6 +87,7 @@
     else focusNext();
     watchRequests();
     goBackWhenLeft();
+    keepFocusInReader();
     document.addEventListener('click', event => {
       const printer = event.target.closest('[data-print]');
       if (printer) window.print();

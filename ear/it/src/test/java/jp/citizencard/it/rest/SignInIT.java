@@ -2,6 +2,8 @@ package jp.citizencard.it.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import jp.citizencard.it.rig.ScreenVisitor;
 import jp.citizencard.it.rig.TestPlatform;
@@ -22,8 +24,24 @@ class SignInIT extends RestTest {
 
     @Test
     void aPartialRequestOfAPageIsToldToGoToSignIn() {
-        Reply reply = Http.send(Http.request("/desk/index.xhtml").header("Faces-Request", "partial/ajax").POST(java.net.http.HttpRequest.BodyPublishers.noBody())).is(200);
-        assertThat(reply.body()).contains("<partial-response>").contains("/sign-in.xhtml");
+        Reply reply = Http.send(Http.request("/desk/index.xhtml").header("Faces-Request", "partial/ajax").POST(HttpRequest.BodyPublishers.noBody())).is(200);
+        assertThat(reply.body()).contains("<partial-response>").contains("/sign-in.xhtml").contains("&amp;ended=true");
+    }
+
+    @Test
+    void whoseSessionHasEndedIsToldSo() {
+        String first = Http.send(Http.request("/desk/index.xhtml")).is(302).header("Location");
+        assertThat(first).doesNotContain("ended");
+        String later = Http.send(Http.request("/desk/index.xhtml").header("Cookie", "JSESSIONID=of-a-session-that-is-over")).is(302).header("Location");
+        assertThat(later).isEqualTo(first + "&ended=true");
+        assertThat(Http.send(Http.request(later)).is(200).body()).contains("サインインの時間が切れました");
+    }
+
+    @Test
+    void aFileOfUntoldLengthIsRefused() {
+        Reply reply = Http.send(Http.request("/sign-in.xhtml").header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[100_000])))).is(302);
+        assertThat(reply.header("Location")).isEqualTo("/error.xhtml?code=body-too-large&reference=32+MB");
     }
 
     @ParameterizedTest

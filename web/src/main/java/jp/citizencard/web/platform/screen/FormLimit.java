@@ -14,7 +14,10 @@ import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.web.platform.rest.Leftovers;
 import jp.citizencard.web.platform.security.RelativeRedirects;
 
-/** Tells whoever sends a page too large a form or file so, with the limit; the server's own limits would end as a fault of ours. */
+/**
+ * Tells whoever sends a page too large a form or file so, with the limit; the server's own limits would end as a fault of ours. A file whose length is not told beforehand is none that a browser sends, and is
+ * refused likewise: the limit in {@code web.xml} only bounds what can be configured.
+ */
 @WebFilter(urlPatterns = "*.xhtml", asyncSupported = true)
 public class FormLimit extends HttpFilter {
 
@@ -32,7 +35,8 @@ public class FormLimit extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         boolean file = request.getContentType() != null && request.getContentType().startsWith("multipart/");
-        if (request.getContentLengthLong() <= (file ? maxUpload + BESIDE_FILE : FORM)) {
+        long length = request.getContentLengthLong();
+        if (length < 0 ? !file : length <= (file ? (long) maxUpload + BESIDE_FILE : FORM)) {
             chain.doFilter(request, response);
             return;
         }

@@ -61,8 +61,9 @@ final class Refusals extends ExceptionHandlerWrapper {
     }
 
     private static void openAnew(FacesContext faces) {
-        String view = faces.getExternalContext().getRequestServletPath();
-        redirect(faces, view + "?expired=true");
+        ExternalContext external = faces.getExternalContext();
+        String view = external.getRequestServletPath();
+        redirect(faces, view + "?" + ExpiredPage.query(external.getRequestHeaderMap().get("Referer"), external.getRequestContextPath() + view));
     }
 
     /** Of an answer to a part of a page whatever has been written so far is thrown away: Faces would put the redirect into the middle of it. */

@@ -103,7 +103,8 @@ public class PlatformAuthentication implements HttpAuthenticationMechanism {
     private static AuthenticationStatus askToSignIn(HttpServletRequest request, HttpServletResponse response, String path) {
         boolean page = "GET".equals(request.getMethod());
         String wanted = page ? path + (request.getQueryString() == null ? "" : "?" + request.getQueryString()) : "/";
-        String address = request.getContextPath() + PublicPaths.SIGN_IN + "?to=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
+        boolean ended = !page || request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+        String address = request.getContextPath() + PublicPaths.SIGN_IN + "?to=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8) + (ended ? "&ended=true" : "");
         try {
             SecurityHeaders.set(response, "'self'");
             if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
