@@ -52,7 +52,17 @@ public class TerminalRegistry {
     /** The counters that desk staff may choose: active, at a counter. */
     @RolesAllowed(Role.DESK)
     public List<Terminal> desks() {
-        return all().stream().filter(Terminal::isActive).filter(terminal -> terminal.place() == Place.COUNTER).toList();
+        return active(Place.COUNTER);
+    }
+
+    /** The kiosks whose page desk staff may open: active, where residents serve themselves under supervision, with a page of ours. What is allowed there follows from the place. */
+    @RolesAllowed(Role.DESK)
+    public List<Terminal> kiosks() {
+        return active(Place.SUPERVISED_AREA).stream().filter(terminal -> terminal.scopes().contains(Role.CARD_AP) || terminal.scopes().contains(Role.LIBRARY)).toList();
+    }
+
+    private List<Terminal> active(Place place) {
+        return all().stream().filter(Terminal::isActive).filter(terminal -> terminal.place() == place).toList();
     }
 
     /**

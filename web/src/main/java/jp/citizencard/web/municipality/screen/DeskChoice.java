@@ -8,17 +8,19 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jp.citizencard.municipality.boundary.ChosenDesk;
 import jp.citizencard.municipality.boundary.TerminalRegistry;
 import jp.citizencard.municipality.entity.Terminal;
+import jp.citizencard.pinless.Place;
 import jp.citizencard.platform.caller.Role;
 import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.value.TerminalId;
 import jp.citizencard.web.platform.screen.SignedIn;
 
-/** Where an operator begins: desk staff choose the counter they work at, or get the only one by itself; others go to the console. */
+/** Where an operator begins: desk staff choose the counter they work at, or get the only one by itself, or the kiosk whose page they open; others go to the console. */
 @Named("deskChoice")
 @RequestScoped
 public class DeskChoice {
@@ -33,6 +35,7 @@ public class DeskChoice {
     SignedIn me;
 
     private List<Terminal> desks;
+    private List<Terminal> kiosks;
 
     /** Sends the operator from the start page to where the work is. */
     public void begin() throws IOException {
@@ -46,7 +49,7 @@ public class DeskChoice {
     }
 
     private void chooseTheOnlyOne() throws IOException {
-        if (getDesks().size() == 1) {
+        if (getDesks().size() == 1 && getKiosks().isEmpty()) {
             chosenDesk.choose(getDesks().get(0).id());
             open("/desk/index.xhtml");
         } else {
@@ -68,15 +71,31 @@ public class DeskChoice {
         return desks;
     }
 
+    /** Where residents serve themselves. */
+    public List<Terminal> getKiosks() {
+        if (kiosks == null) {
+            kiosks = terminals.kiosks();
+        }
+        return kiosks;
+    }
+
     public boolean isChosen(Terminal terminal) {
         return chosenDesk.terminal().equals(Optional.of(terminal.id()));
     }
 
-    /** @param id of one of {@link #getDesks()} */
+    /** @param id of one of {@link #getDesks()} or {@link #getKiosks()} */
     public void choose(TerminalId id) throws IOException {
-        Terminal terminal = getDesks().stream().filter(desk -> desk.id().equals(id)).findFirst().orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        Terminal terminal = Stream.concat(getDesks().stream(), getKiosks().stream()).filter(each -> each.id().equals(id)).findFirst()
+                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
         chosenDesk.choose(terminal.id());
-        open("/desk/index.xhtml");
+        open(pageOf(terminal));
+    }
+
+    private static String pageOf(Terminal terminal) {
+        if (terminal.place() == Place.COUNTER) {
+            return "/desk/index.xhtml";
+        }
+        return terminal.scopes().contains(Role.CARD_AP) ? "/kiosk/card-aps.xhtml" : "/kiosk/checkout.xhtml";
     }
 
     private static void open(String path) throws IOException {

@@ -58,11 +58,11 @@ public class SignedIn {
         return municipality;
     }
 
-    /** Name of the counter terminal; empty while none is chosen. */
+    /** Name of the counter, or of the kiosk; empty while none is chosen. */
     public String getDeskName() {
         if (desk == null) {
             desk = !isDesk() ? "" : chosenDesk.terminal()
-                    .flatMap(id -> terminals.desks().stream().filter(terminal -> terminal.id().equals(id)).findFirst()).map(Terminal::name).orElse("");
+                    .flatMap(id -> terminals.all().stream().filter(terminal -> terminal.id().equals(id)).findFirst()).map(Terminal::name).orElse("");
         }
         return desk;
     }
