@@ -2,6 +2,7 @@ package jp.citizencard.it.rig;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -27,11 +28,21 @@ public final class ScreenVisitor {
     private static final Pattern NONCE = Pattern.compile("nonce=\"([^\"]+)\"");
 
     private final URI server;
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).connectTimeout(Duration.ofSeconds(5)).build();
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(5)).build();
 
     /** @param server its address with a final slash */
     public ScreenVisitor(URI server) {
         this.server = server;
+    }
+
+    /** From now on with the pages in English. */
+    public ScreenVisitor inEnglish() {
+        HttpCookie language = new HttpCookie("language", "en");
+        language.setPath("/");
+        language.setVersion(0);
+        cookies.getCookieStore().add(server, language);
+        return this;
     }
 
     /** @param path below the server, with a slash at its head */

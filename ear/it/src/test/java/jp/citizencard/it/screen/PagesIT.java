@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,6 +58,25 @@ class PagesIT extends PlatformTest {
             HttpResponse<String> refused = sukumo.get(page + patron);
             assertThat(refused.headers().firstValue("Location")).as(page).contains("/error.xhtml?code=patron-unknown");
         }
+    }
+
+    /** Hiragana are in every Japanese sentence; names of people and places, which stay as they are, are written without, but in the list of municipalities. */
+    @Test
+    void inEnglishNoPageSpeaksJapanese() throws IOException {
+        ScreenVisitor desk = atDesk("manager@miyakonojo").inEnglish();
+        List<ScreenVisitor> all = List.of(desk, as("admin@miyakonojo").inEnglish(), as("auditor@miyakonojo").inEnglish(), as("admin@platform").inEnglish());
+        Map<String, String> japanese = new HashMap<>();
+        int seen = 0;
+        for (String page : pages()) {
+            Optional<String> body = all.stream().map(visitor -> visitor.get(page)).filter(each -> each.statusCode() == 200).map(HttpResponse::body).findFirst();
+            seen += body.isPresent() ? 1 : 0;
+            Matcher sentence = Pattern.compile("[^<>\n]*[\u3041-\u3096\u3002]+[^<>\n]*|\\?\\?\\?").matcher(body.orElse(""));
+            if (sentence.find() && !page.equals("/console/municipalities.xhtml")) {
+                japanese.put(page, sentence.group());
+            }
+        }
+        assertThat(japanese).isEmpty();
+        assertThat(seen).isGreaterThan(30);
     }
 
     @Test

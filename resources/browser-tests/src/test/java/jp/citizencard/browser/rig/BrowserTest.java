@@ -4,9 +4,15 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.LoadState;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import jp.citizencard.launcher.DatabaseAddress;
 import jp.citizencard.launcher.Platform;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -69,6 +75,17 @@ public abstract class BrowserTest {
     /** The reader agent's page. */
     protected URI agentAddress() {
         return platform().agent().address();
+    }
+
+    /** For what no page can bring about, such as a day long ago. */
+    protected Connection database() throws SQLException {
+        DatabaseAddress address = platform().databaseAddress();
+        return DriverManager.getConnection(address.url(), address.user(), address.password());
+    }
+
+    /** From now on the pages of this window are in English. */
+    protected void inEnglish() {
+        page.context().addCookies(List.of(new Cookie("language", "en").setUrl(platform().server().baseUrl().toString())));
     }
 
     /** Clicks when the page has answered what was asked of it before, and waits until it has answered this. */

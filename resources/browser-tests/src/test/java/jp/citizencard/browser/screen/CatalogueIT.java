@@ -3,10 +3,8 @@ package jp.citizencard.browser.screen;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import jp.citizencard.launcher.DatabaseAddress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,8 +75,7 @@ class CatalogueIT extends DeskTest {
 
     /** As if the copy had been lent thirty days before it was. */
     private void lentLongAgo(String barcode) throws SQLException {
-        DatabaseAddress address = platform().databaseAddress();
-        try (Connection database = DriverManager.getConnection(address.url(), address.user(), address.password());
+        try (Connection database = database();
              PreparedStatement earlier = database.prepareStatement("UPDATE library_loan SET due_on = due_on - INTERVAL 30 DAY WHERE copy_id IN (SELECT id FROM library_copy WHERE barcode = ?)")) {
             earlier.setString(1, barcode);
             earlier.executeUpdate();
