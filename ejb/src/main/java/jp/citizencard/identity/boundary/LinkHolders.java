@@ -19,6 +19,7 @@ import jp.citizencard.platform.caller.Callers;
 import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.usecase.UseCase;
+import jp.citizencard.platform.value.ServiceId;
 import jp.citizencard.platform.value.ServiceLinkId;
 
 /** What a service that lives on the platform must know of the person behind one of its links, inside the transaction of a use case. */
@@ -45,6 +46,9 @@ public class LinkHolders {
 
     @Inject
     Callers callers;
+
+    @Inject
+    LinkKeeper keeper;
 
     /** @throws ProblemException {@code not-found} for another municipality's link and for one that the calling terminal does not serve, {@code link-ended} */
     public Facts of(ServiceLinkId id) {
@@ -74,5 +78,11 @@ public class LinkHolders {
         ServiceLink link = served(id);
         return entityManager.createQuery("SELECT l FROM ServiceLink l WHERE l.holder = :person AND l.service = :service AND l.active IS NULL", ServiceLink.class)
                 .setParameter("person", link.holder()).setParameter("service", link.service()).getResultStream().map(ServiceLink::id).toList();
+    }
+
+    /** The same person's link with another service of the municipality. @throws ProblemException {@code not-found} */
+    public Optional<ServiceLinkId> withService(ServiceLinkId known, ServiceId service) {
+        return Optional.ofNullable(entityManager.find(ServiceLink.class, known)).map(link -> keeper.linkOf(link.holder(), service).map(ServiceLink::id))
+                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND, "holder"));
     }
 }

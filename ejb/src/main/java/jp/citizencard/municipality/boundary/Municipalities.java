@@ -10,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 import jp.citizencard.audit.boundary.Audit;
 import jp.citizencard.audit.entity.AuditEvent;
@@ -43,6 +44,12 @@ public class Municipalities {
 
     public List<Municipality> all() {
         return entityManager.createQuery("SELECT m FROM Municipality m ORDER BY m.code", Municipality.class).getResultList();
+    }
+
+    /** The one with this code, by whose name people check what they typed; empty for one that is not on the platform. */
+    @PermitAll
+    public Optional<Municipality> called(MunicipalityCode code) {
+        return Optional.ofNullable(entityManager.find(Municipality.class, code.value()));
     }
 
     /** The caller's own municipality, for page headers. */

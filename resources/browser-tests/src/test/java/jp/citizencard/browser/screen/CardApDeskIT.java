@@ -3,28 +3,15 @@ package jp.citizencard.browser.screen;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.sql.SQLException;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Card APs at the counter and at the kiosk: identified with card and PIN, applied for, loaded, suspended, removed, each time with the card on the reader. */
-class CardApDeskIT extends DeskTest {
-
-    private static final String COUNTER = "市民課 窓口";
-
-    private void identify(String path, String start, String card, String pin) {
-        open(path);
-        press(button(start));
-        putCard(card);
-        enterPin(pin);
-        assertThat(page.locator("[id='form:leave']")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
-    }
-
-    /** Does what is next with the card, to its end: some twenty commands, each with an answer of the server. */
-    private void work(Locator within, String button) {
-        press(within, button);
-        assertThat(messages()).containsText("カードの処理が終わりました", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
-    }
+class CardApDeskIT extends CardApTest {
 
     @Test
     void aPersonsCardApIsLoadedSuspendedResumedAndRemoved() {
@@ -65,6 +52,64 @@ class CardApDeskIT extends DeskTest {
     }
 
     @Test
+    void aCardThatIsTooFullIsToldWithWhatCouldBeRemovedAndAnotherLoadingIsClearedOnlyAfterBeingAsked() throws SQLException {
+        inForce("名札", 4_000);
+        inForce("大百科", 30_000);
+        signInAt("sukumo", COUNTER);
+        openAgent();
+        identify("desk/card-aps.xhtml", "カードを読む", "p04-tanaka-tatsu", "4567");
+        entitle(row("大百科"));
+        entitle(row("名札"));
+        work(row("名札"), "カードに搭載する");
+        press(row("大百科"), "カードに搭載する");
+        Locator full = page.locator("[id='form:full']");
+        assertThat(full).containsText("空き領域が足りません", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        assertThat(full.locator("li")).hasText("名札");
+        screenshot("card-ap-desk-full");
+        end(row("大百科"));
+        work(row("大百科"), "搭載を取り消す");
+        Locator offered = page.locator("[id='form:offers'] tbody tr", new Page.LocatorOptions().setHasText("大百科"));
+        assertThat(offered).containsText("カードの空き領域が足りません");
+        assertThat(offered.locator("li")).hasText("名札");
+        assertThat(offered.getByRole(AriaRole.BUTTON)).hasCount(0);
+
+        end(row("名札"));
+        Locator anew = row("名札").filter(new Locator.FilterOptions().setHas(page.locator("[id$=':apply'], [id$=':approve']")));
+        press(anew, "申請する");
+        press(anew, "承認する");
+        press(row("名札").filter(new Locator.FilterOptions().setHasText("承認済み")), "カードに搭載する");
+        Locator foreign = page.locator("[id='form:foreign']");
+        assertThat(foreign).containsText("別の「名札」を消しますか", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        assertThat(foreign).containsText("1922年5月17日");
+        screenshot("card-ap-desk-foreign");
+        work(foreign, "別の搭載を消す");
+        assertThat(row("名札").filter(new Locator.FilterOptions().setHasText("使用中"))).hasCount(1);
+        takeCard();
+    }
+
+    @Test
+    void inEnglishThePagesOfCardApsSpeakEnglish() throws SQLException {
+        inForce("英語札", 400);
+        signInAt("sukumo", COUNTER);
+        inEnglish();
+        openAgent();
+        identify("desk/card-aps.xhtml", "Read the card", "p19-hayashi-takeshi", "1243");
+        press(row("英語札 AP"), "Apply");
+        assertThat(messages()).containsText("Applied for “英語札 AP”.");
+        press(row("英語札 AP"), "End");
+        assertThat(page.locator(".sure")).containsText("This cannot be undone.");
+        screenshot("card-ap-desk-english");
+        assertThat(page.locator(".sure")).not().containsText(Pattern.compile("[\u3041-\u3096]"));
+        assertThat(page.locator("[id='form:having']")).not().containsText(Pattern.compile("[\u3041-\u3096]"));
+        takeCard();
+        open("console/card-aps.xhtml");
+        press(row("英語札 AP"), "Show");
+        screenshot("console-card-ap-english");
+        assertThat(page.locator("main dt").filter(new Locator.FilterOptions().setHasText(Pattern.compile("[\u3041-\u3096]")))).hasCount(0);
+        assertThat(page.locator("main button").filter(new Locator.FilterOptions().setHasText(Pattern.compile("[\u3041-\u3096]")))).hasCount(0);
+    }
+
+    @Test
     void whoIsNotEligibleIsToldWhy() {
         signInAt("maebashi", COUNTER);
         openAgent();
@@ -76,7 +121,9 @@ class CardApDeskIT extends DeskTest {
 
     @Test
     void aKioskOffersWhatMayBeLoadedThereInLargeTargets() {
-        signInAt("maebashi", COUNTER);
+        signIn("manager@maebashi");
+        press(button("市民課 キオスク"));
+        page.waitForURL(Pattern.compile("/kiosk/card-aps"));
         openAgent();
         identify("kiosk/card-aps.xhtml", "はじめる", "p10-watanabe-yoko", "1235");
         assertThat(results().filter(new Locator.FilterOptions().setHasText("マイタク"))).hasCount(0);

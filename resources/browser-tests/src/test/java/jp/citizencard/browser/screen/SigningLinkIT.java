@@ -144,4 +144,18 @@ class SigningLinkIT extends DeskTest {
         assertThat(page.locator("[id='form:name']")).hasValue("高橋　芽依");
         takeCard();
     }
+
+    @Test
+    void inEnglishTheConsentIsExplainedInEnglish() {
+        inEnglish();
+        open("library/register.xhtml");
+        page.getByLabel("Link the signing certificate too (changes of address and name are noticed)").check();
+        assertThat(page.locator(".consent")).containsText("Explain it and tick this only when the cardholder agrees.");
+        press(button("Read card"));
+        putCard("p03-takahashi-mei");
+        assertThat(page.locator(".reader .what")).hasText("This card has no signing certificate");
+        assertThat(page.locator("main")).not().containsText(Pattern.compile("[\u3041-\u3096]"));
+        screenshot("signing-english");
+        takeCard();
+    }
 }

@@ -1,6 +1,5 @@
 package jp.citizencard.web.freespace.screen;
 
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -9,9 +8,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
+import jp.citizencard.cardap.Aid;
 import jp.citizencard.cardap.catalogue.CardApId;
-import jp.citizencard.freespace.boundary.CardHolders;
 import jp.citizencard.freespace.boundary.EntitlementView;
 import jp.citizencard.freespace.boundary.Entitlements;
 import jp.citizencard.freespace.boundary.Offer;
@@ -20,15 +20,9 @@ import jp.citizencard.freespace.entity.EntitlementId;
 import jp.citizencard.freespace.entity.EntitlementState;
 import jp.citizencard.freespace.entity.Ineligibility;
 import jp.citizencard.freespace.entity.Suspension;
-import jp.citizencard.identity.boundary.Challenges;
-import jp.citizencard.identity.boundary.Registrations;
-import jp.citizencard.identity.entity.ChallengeId;
 import jp.citizencard.platform.idempotency.IdempotencyKey;
-import jp.citizencard.platform.value.ServiceLinkId;
 import jp.citizencard.web.platform.screen.Language;
 import jp.citizencard.web.platform.screen.Messages;
-import jp.citizencard.web.platform.screen.Reader;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Card APs at the counter: card and PIN, then what the person has and could have; apply, approve, suspend, resume, end. What follows on the card is {@link CardWork}. */
 @Named("cardApDesk")
@@ -36,24 +30,17 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class CardApDesk implements Serializable {
 
     private static final long serialVersionUID = 1L;
-    private static final String USUAL_SERVICE = "card-ap";
 
     /** What staff is asked to be sure of. */
     public enum Question {
-        SUSPEND, END
+        SUSPEND, EXTEND, END
     }
 
     @Inject
-    Challenges challenges;
-
-    @Inject
-    CardHolders holders;
+    CardApPerson person;
 
     @Inject
     Entitlements entitlements;
-
-    @Inject
-    Reader reader;
 
     @Inject
     Language language;
@@ -61,36 +48,17 @@ public class CardApDesk implements Serializable {
     @Inject
     Messages messages;
 
-    private ChallengeId challenge;
-    private ServiceLinkId holder;
-    private LocalDate dateOfBirth;
-    private boolean cardChanged;
     private Question question;
     private EntitlementId asked;
     private Ending ending = Ending.REQUESTED;
+    private LocalDate lastDay;
     private transient List<EntitlementView> having;
     private transient List<Offer> offers;
 
-    /** Gives the card something to sign. */
-    public void begin() {
-        Challenges.Issued issued = challenges.forRegistration(service());
-        challenge = issued.challengeId();
-        reader.answer("challenge", issued.challenge());
-        reader.answer("reads", "dateOfBirth");
-    }
-
     /** The card has proved whose it is. */
     public void identified() {
-        LocalDate born = reader.date("dateOfBirth");
-        CardHolders.Identified found = holders.identify(new Registrations.Command(service(), reader.bytes("certificate"), challenge, reader.bytes("signature"), born, null, null), key());
-        holder = found.holder();
-        dateOfBirth = born;
-        cardChanged = found.cardChanged();
+        person.identify();
         forget();
-    }
-
-    private static String service() {
-        return ConfigProvider.getConfig().getOptionalValue("citizencard.freespace.service", String.class).orElse(USUAL_SERVICE);
     }
 
     private static IdempotencyKey key() {
@@ -99,7 +67,7 @@ public class CardApDesk implements Serializable {
 
     /** The next person. */
     public void leave() {
-        holder = null;
+        person.leave();
         question = null;
         forget();
     }
@@ -111,7 +79,7 @@ public class CardApDesk implements Serializable {
     }
 
     public void apply(CardApId cardAp) {
-        EntitlementView applied = entitlements.apply(new Entitlements.Application(holder, cardAp, null), key());
+        EntitlementView applied = entitlements.apply(new Entitlements.Application(person.holder(), cardAp, null), key());
         messages.done("freespace.desk.applied", nameOf(applied));
         forget();
     }
@@ -132,6 +100,11 @@ public class CardApDesk implements Serializable {
         ask(Question.SUSPEND, entitlement);
     }
 
+    public void askToExtend(EntitlementView entitlement) {
+        lastDay = entitlement.validUntil();
+        ask(Question.EXTEND, entitlement);
+    }
+
     public void askToEnd(EntitlementView entitlement) {
         ending = entitlement.state() == EntitlementState.APPLIED ? Ending.REFUSED : Ending.REQUESTED;
         ask(Question.END, entitlement);
@@ -149,13 +122,12 @@ public class CardApDesk implements Serializable {
     /** Staff is sure. */
     public void confirm() {
         EntitlementView entitlement = getAsked();
-        if (question == Question.SUSPEND) {
-            entitlements.suspend(asked, Suspension.OWNER, key());
-            messages.done("freespace.desk.suspended", nameOf(entitlement));
-        } else {
-            entitlements.end(asked, ending, key());
-            messages.done("freespace.desk.ended", nameOf(entitlement));
+        switch (question) {
+            case SUSPEND -> entitlements.suspend(asked, Suspension.OWNER, key());
+            case EXTEND -> entitlements.extend(asked, lastDay, key());
+            case END -> entitlements.end(asked, ending, key());
         }
+        messages.done("freespace.desk.done." + question.name().toLowerCase(Locale.ROOT), nameOf(entitlement));
         question = null;
         forget();
     }
@@ -166,6 +138,15 @@ public class CardApDesk implements Serializable {
 
     public String nameOf(Offer offer) {
         return language.name(offer.name(), offer.nameEn());
+    }
+
+    /** Of a card that is too full: what could be removed to make room, one line for each way. */
+    public List<String> removals(Offer offer) {
+        return offer.removal().stream().map(set -> set.stream().map(this::nameOf).collect(Collectors.joining("、"))).toList();
+    }
+
+    private String nameOf(Aid aid) {
+        return getHaving().stream().filter(each -> each.aid().equals(aid)).findFirst().map(this::nameOf).orElse(aid.value());
     }
 
     /** Why the person cannot have it, for people to read. */
@@ -191,36 +172,24 @@ public class CardApDesk implements Serializable {
         };
     }
 
-    public boolean isKnown() {
-        return holder != null;
-    }
-
-    public LocalDate getDateOfBirth() {
-        return dateOfBirth;
-    }
-
-    public boolean isCardChanged() {
-        return cardChanged;
-    }
-
     /** What the person has, or has on the card though it is over. */
     public List<EntitlementView> getHaving() {
         if (having == null) {
-            having = entitlements.ofHolder(holder).stream().filter(each -> each.state() != EntitlementState.ENDED || each.next() != null).toList();
+            having = entitlements.ofHolder(person.holder()).stream().filter(each -> each.state() != EntitlementState.ENDED || each.next() != null).toList();
         }
         return having;
     }
 
     public List<Offer> getOffers() {
         if (offers == null) {
-            offers = entitlements.offers(holder);
+            offers = entitlements.offers(person.holder());
         }
         return offers;
     }
 
-    /** What the person may load here without staff. */
-    public List<Offer> getKioskOffers() {
-        return getOffers().stream().filter(offer -> offer.kioskLoading() && offer.against().isEmpty()).toList();
+    /** What the person can have here and now, by the boundary's rules for this terminal's place. */
+    public List<Offer> getOpenOffers() {
+        return getOffers().stream().filter(offer -> offer.against().isEmpty()).toList();
     }
 
     public Question getQuestion() {
@@ -230,6 +199,19 @@ public class CardApDesk implements Serializable {
     /** The card AP that the question is about. */
     public EntitlementView getAsked() {
         return getHaving().stream().filter(each -> each.id().equals(asked)).findFirst().orElse(null);
+    }
+
+    /** Whether its last day can be set. */
+    public boolean isExtendable(EntitlementView entitlement) {
+        return isSuspendable(entitlement) || entitlement.state() == EntitlementState.SUSPENDED;
+    }
+
+    public LocalDate getLastDay() {
+        return lastDay;
+    }
+
+    public void setLastDay(LocalDate lastDay) {
+        this.lastDay = lastDay;
     }
 
     public Ending getEnding() {
@@ -242,10 +224,5 @@ public class CardApDesk implements Serializable {
 
     public List<Ending> getEndings() {
         return getAsked() != null && getAsked().state() == EntitlementState.APPLIED ? List.of(Ending.REFUSED, Ending.REQUESTED) : List.of(Ending.REQUESTED, Ending.MOVED_OUT, Ending.DEATH);
-    }
-
-    /** Whether the page in use is a kiosk's. */
-    public boolean isKiosk() {
-        return FacesContext.getCurrentInstance().getViewRoot().getViewId().startsWith("/kiosk/");
     }
 }

@@ -10,6 +10,8 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jp.citizencard.freespace.boundary.Agreements;
 import jp.citizencard.freespace.boundary.BulkEntitlements;
@@ -67,7 +69,8 @@ public class CardApFollowUp implements Serializable {
         ExternalContext external = faces.getExternalContext();
         external.setResponseContentType("text/csv; charset=UTF-8");
         external.setResponseHeader("Content-Disposition", "attachment; filename=\"card-ap-" + cardAps.getShown().aid() + ".csv\"");
-        StringBuilder csv = new StringBuilder(MARK).append("month,applied,loaded,suspended,ended\r\n");
+        String head = Stream.of("month", "applied", "loaded", "suspended", "ended").map(column -> language.text("freespace.figures." + column)).collect(Collectors.joining(","));
+        StringBuilder csv = new StringBuilder(MARK).append(head).append("\r\n");
         for (CardApStatistics.Month month : getFigures().months()) {
             csv.append(month.month()).append(',').append(month.applied()).append(',').append(month.loaded()).append(',').append(month.suspended()).append(',').append(month.ended()).append("\r\n");
         }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 import jp.citizencard.cardap.Aid;
+import jp.citizencard.cardap.loading.LoadingFailure;
 import jp.citizencard.freespace.boundary.CardSessions;
 import jp.citizencard.freespace.boundary.CardSpace;
 import jp.citizencard.freespace.boundary.EntitlementView;
@@ -46,15 +47,31 @@ public class CardWork implements Serializable {
     private ContactId session;
     private String name;
     private String failure;
+    private boolean foreign;
     private transient CardSpace space;
 
     /** Begins what is to be done with the card, or looks whether the card has it. */
     public void begin(EntitlementView chosen) {
         entitlement = chosen.id();
         name = desk.nameOf(chosen);
+        forget();
+        tell(sessions.begin(entitlement, null));
+    }
+
+    /** Staff is sure: what another loading has left on the card is removed, so that this one can be loaded. */
+    public void clear() {
+        forget();
+        tell(sessions.clear(entitlement, null));
+    }
+
+    public void keep() {
+        forget();
+    }
+
+    private void forget() {
         space = null;
         failure = null;
-        tell(sessions.begin(entitlement, null));
+        foreign = false;
     }
 
     /** What is to be done after a session has ended. */
@@ -67,6 +84,7 @@ public class CardWork implements Serializable {
         CardSessions.Step step = sessions.answer(session, number(), reader.bytes("answer"));
         if (step.status() == CardSessions.Status.FAILED && !goesOn(step)) {
             space = step.space();
+            foreign = step.failure() == LoadingFailure.FOREIGN_INSTANCE;
             failure = "freespace.failure." + step.failure().name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
         tell(step);
@@ -109,11 +127,11 @@ public class CardWork implements Serializable {
         leave();
     }
 
-    /** Says how it went, and shows how things stand now. */
+    /** Says how it went, and shows how things stand now; of a card that is too full, or has another loading, the page itself tells. */
     public void over() {
         if (failure == null) {
             messages.done("freespace.work.done", name);
-        } else {
+        } else if (space == null && !foreign) {
             messages.refusedAt("work", failure);
         }
         leave();
@@ -122,6 +140,15 @@ public class CardWork implements Serializable {
     private void leave() {
         session = null;
         desk.forget();
+    }
+
+    /** Whether the card has the same card AP of another loading. */
+    public boolean isForeign() {
+        return foreign;
+    }
+
+    public String getName() {
+        return name;
     }
 
     /** The card that is too full, or null. */

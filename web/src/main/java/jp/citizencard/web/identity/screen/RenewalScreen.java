@@ -62,8 +62,7 @@ public class RenewalScreen implements Serializable {
         String service = services.all().stream().filter(each -> each.id().equals(person.getView().serviceId())).map(ConnectedService::code).findFirst().orElse("");
         Challenges.Issued issued = challenges.forRegistration(service);
         challenge = issued.challengeId();
-        reader.answer("challenge", issued.challenge());
-        reader.answer("reads", "dateOfBirth");
+        reader.challenge(issued, "dateOfBirth");
     }
 
     /** The new card has been read; nothing is taken over yet. */

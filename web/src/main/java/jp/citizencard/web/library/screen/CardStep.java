@@ -4,7 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 
 import jp.citizencard.identity.boundary.Challenges;
-import jp.citizencard.identity.boundary.Registrations;
 import jp.citizencard.identity.entity.ChallengeId;
 import jp.citizencard.library.boundary.PatronCards;
 import jp.citizencard.web.platform.screen.Reader;
@@ -29,14 +28,12 @@ public class CardStep {
      */
     public ChallengeId begin(String reads) {
         Challenges.Issued issued = challenges.forRegistration(desk.service());
-        reader.answer("challenge", issued.challenge());
-        reader.answer("reads", reader.consentsToSigning() ? reads + " signing" : reads);
+        reader.challenge(issued, reads);
         return issued.challengeId();
     }
 
     /** What the card has sent back. */
     public PatronCards.CardProof proof(ChallengeId challenge) {
-        Registrations.Signing signing = !reader.consentsToSigning() ? null : new Registrations.Signing(reader.bytes("signingCertificate"), reader.bytes("signingSignature"), true);
-        return new PatronCards.CardProof(reader.bytes("certificate"), challenge, reader.bytes("signature"), reader.date("dateOfBirth"), signing);
+        return new PatronCards.CardProof(reader.bytes("certificate"), challenge, reader.bytes("signature"), reader.date("dateOfBirth"), reader.signing());
     }
 }

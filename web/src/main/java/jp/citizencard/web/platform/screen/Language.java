@@ -61,7 +61,12 @@ public class Language {
 
     /** The text of an enum's constant, {@code <prefix>.<name in kebab-case>}; empty for null. */
     public String of(String prefix, Enum<?> constant) {
-        return constant == null ? "" : texts().getString(prefix + '.' + constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return constant == null ? "" : texts().getString(key(prefix, constant));
+    }
+
+    /** The key of an enum's constant, for a text with something to fill in. */
+    public String key(String prefix, Enum<?> constant) {
+        return prefix + '.' + constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The name in the language of the screen; the Japanese one where there is no other. */

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.primefaces.PrimeFaces;
 
+import jp.citizencard.identity.boundary.Challenges;
+import jp.citizencard.identity.boundary.Registrations;
 import jp.citizencard.identity.boundary.Touches;
 import jp.citizencard.platform.json.Json;
 import jp.citizencard.platform.problem.PlatformProblem;
@@ -80,6 +82,17 @@ public class Reader {
     /** Whether the person agreed on the page that the signing certificate (署名用電子証明書) is given too. */
     public boolean consentsToSigning() {
         return "true".equals(text("signingConsent"));
+    }
+
+    /** The signing certificate and what its key has signed; null when the person did not agree to give it. */
+    public Registrations.Signing signing() {
+        return consentsToSigning() ? new Registrations.Signing(bytes("signingCertificate"), bytes("signingSignature"), true) : null;
+    }
+
+    /** Hands the waiting {@code card.js} a challenge, and what the card is asked for besides: the signing certificate too, when the person has agreed to that on the page. */
+    public void challenge(Challenges.Issued issued, String reads) {
+        answer("challenge", issued.challenge());
+        answer("reads", consentsToSigning() ? reads + " signing" : reads);
     }
 
     /** Hands something to the waiting {@code card.js}. */

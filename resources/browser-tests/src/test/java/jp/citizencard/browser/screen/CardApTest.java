@@ -1,0 +1,60 @@
+package jp.citizencard.browser.screen;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** What tests of card APs at the counter have in common. */
+abstract class CardApTest extends DeskTest {
+
+    static final String COUNTER = "市民課 窓口";
+    private static final String SUKUMO_ID = "F04A50434301B1";
+
+    void identify(String path, String start, String card, String pin) {
+        open(path);
+        press(button(start));
+        putCard(card);
+        enterPin(pin);
+        assertThat(page.locator("[id='form:leave']")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+    }
+
+    /** Does what is next with the card, to its end: some twenty commands, each with an answer of the server. */
+    void work(Locator within, String button) {
+        press(within, button);
+        assertThat(messages()).containsText("カードの処理が終わりました", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+    }
+
+    /** A card AP of this test's own in Sukumo, in force. */
+    void inForce(String name, int size) throws SQLException {
+        String sql = "INSERT INTO card_ap (id, aid, managed_by, area, terms, state, key_version, created_at, in_force_at, version)"
+                + " SELECT UNHEX(?), ?, managed_by, area, JSON_SET(terms, '$.name', ?, '$.nameEn', ?, '$.purpose', '試験', '$.size', ?), state, 1, NOW(6), NOW(6), 1 FROM card_ap WHERE aid = ?";
+        try (Connection database = database(); PreparedStatement copy = database.prepareStatement(sql)) {
+            copy.setString(1, UUID.randomUUID().toString().replace("-", ""));
+            copy.setString(2, "F0%08X".formatted(ThreadLocalRandom.current().nextInt()));
+            copy.setString(3, name);
+            copy.setString(4, name + " AP");
+            copy.setInt(5, size);
+            copy.setString(6, SUKUMO_ID);
+            copy.executeUpdate();
+        }
+    }
+
+    void entitle(Locator row) {
+        press(row, "申請する");
+        assertThat(messages()).containsText("申請しました");
+        press(row, "承認する");
+        assertThat(row).containsText("承認済み");
+    }
+
+    void end(Locator row) {
+        press(row, "終了する");
+        press(page.locator(".sure"), "終了する");
+        assertThat(messages()).containsText("終了しました");
+    }
+}
