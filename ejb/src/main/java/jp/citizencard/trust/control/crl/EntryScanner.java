@@ -40,18 +40,24 @@ final class EntryScanner {
             if (next > end) {
                 return at;
             }
-            int serial = at + 4;
-            int time = length < 4 ? next : serial + bytes[at + 3];
-            if (length >= 4 && bytes[at + 2] == DerCursor.INTEGER && time > serial && time - serial <= SerialNumber.MAX_LENGTH
-                    && time + 2 + UTC_TIME_LENGTH <= next && isPositive(bytes, serial, time) && isUtcTime(bytes, time)
-                    && isUsualRest(bytes, time + 2 + UTC_TIME_LENGTH, next)) {
-                index.add(bytes, bytes[serial] == 0 ? serial + 1 : serial, time, (int) (origin + at));
-            } else {
+            if (length < 4 || !usual(bytes, at, next, origin)) {
                 unusual(bytes, at, next, origin);
             }
             at = next;
         }
         return at;
+    }
+
+    /** Takes the entry if it has the usual form. A method of its own, so that a JVM that has just begun compiles it after some hundred entries and not after the whole first piece. */
+    private boolean usual(byte[] bytes, int at, int next, long origin) {
+        int serial = at + 4;
+        int time = serial + bytes[at + 3];
+        if (bytes[at + 2] != DerCursor.INTEGER || time <= serial || time - serial > SerialNumber.MAX_LENGTH || time + 2 + UTC_TIME_LENGTH > next
+                || !isPositive(bytes, serial, time) || !isUtcTime(bytes, time) || !isUsualRest(bytes, time + 2 + UTC_TIME_LENGTH, next)) {
+            return false;
+        }
+        index.add(bytes, bytes[serial] == 0 ? serial + 1 : serial, time, (int) (origin + at));
+        return true;
     }
 
     /** Greater than zero, in its shortest form. */
@@ -64,7 +70,10 @@ final class EntryScanner {
                 && EntryExtensions.isReason(bytes[to - 1]);
     }
 
-    /** YYMMDDhhmmssZ, a time that exists; the century does not matter for leap years, since 2000 was one. */
+    /**
+     * YYMMDDhhmmssZ, a time that exists; the century does not matter for leap years, since 2000 was one. What is out of its range makes a number less than zero, and all of them are looked at at once:
+     * a dozen branches would cost more than they save.
+     */
     private static boolean isUtcTime(byte[] bytes, int at) {
         if (bytes[at] != DerCursor.UTC_TIME || bytes[at + 1] != UTC_TIME_LENGTH || bytes[at + 14] != 'Z') {
             return false;
@@ -72,19 +81,20 @@ final class EntryScanner {
         int year = two(bytes, at + 2);
         int month = two(bytes, at + 4);
         int day = two(bytes, at + 6);
-        return year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= DAYS[month] && (month != 2 || day < 29 || (year & 3) == 0)
-                && in(two(bytes, at + 8), 23) && in(two(bytes, at + 10), 59) && in(two(bytes, at + 12), 59);
-    }
-
-    private static boolean in(int value, int most) {
-        return value >= 0 && value <= most;
+        int hour = two(bytes, at + 8);
+        int minute = two(bytes, at + 10);
+        int second = two(bytes, at + 12);
+        if ((year | month - 1 | 12 - month | day - 1 | hour | 23 - hour | minute | 59 - minute | second | 59 - second) < 0) {
+            return false;
+        }
+        return day <= DAYS[month] && (month != 2 || day < 29 || (year & 3) == 0);
     }
 
     /** Two decimal digits, or less than zero. */
     private static int two(byte[] bytes, int at) {
         int tens = bytes[at] - '0';
         int ones = bytes[at + 1] - '0';
-        return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
+        return (tens | 9 - tens | ones | 9 - ones) < 0 ? -1 : tens * 10 + ones;
     }
 
     /** Where an entry with a length of two or three octets ends; beyond {@code end} when it is not wholly there. */

@@ -57,10 +57,13 @@ final class RevocationIndexBuilder {
         return new RevocationIndex(shelves, starts, shelfBits, bucketBits, size, key, evidence);
     }
 
-    /** Counts what belongs into each bucket, puts it there, and sorts each bucket, a handful of entries, by insertion. */
+    /**
+     * Counts what belongs into each bucket, puts it there, and sorts each bucket, a handful of entries, by insertion. What is done for every entry is a method of its own, so that a JVM that has just
+     * begun compiles it after some hundred entries.
+     */
     private static long[] sorted(long[] shelf, int size, int[] starts, int first, int shift, int mask) {
         for (int i = 0; i < size; i++) {
-            starts[first + 1 + ((int) (shelf[i] >>> 32 >>> shift) & mask)]++;
+            starts[first + 1 + bucket(shelf[i], shift, mask)]++;
         }
         for (int bucket = first + 1; bucket <= first + 1 + mask; bucket++) {
             starts[bucket] += starts[bucket - 1];
@@ -68,33 +71,51 @@ final class RevocationIndexBuilder {
         long[] sorted = new long[size];
         // From now on a start is where the next entry goes, and so becomes the next bucket's start: one place to the left in the end.
         for (int i = 0; i < size; i++) {
-            long value = shelf[i];
-            int bucket = first + ((int) (value >>> 32 >>> shift) & mask);
-            int at = starts[bucket]++;
-            sorted[at] = value;
+            place(shelf[i], sorted, starts, first + bucket(shelf[i], shift, mask));
         }
         System.arraycopy(starts, first, starts, first + 1, mask + 1);
         starts[first] = 0;
         for (int i = 1; i < size; i++) {
-            long value = sorted[i];
-            int at = i;
-            for (; at > 0 && sorted[at - 1] + Long.MIN_VALUE > value + Long.MIN_VALUE; at--) {
-                sorted[at] = sorted[at - 1];
-            }
-            sorted[at] = value;
+            sink(sorted, i);
         }
         return sorted;
+    }
+
+    private static int bucket(long entry, int shift, int mask) {
+        return (int) (entry >>> Integer.SIZE >>> shift) & mask;
+    }
+
+    private static void place(long entry, long[] sorted, int[] starts, int bucket) {
+        int at = starts[bucket]++;
+        sorted[at] = entry;
+    }
+
+    /** Insertion: the entry at {@code from} changes places with those before it that are greater, as unsigned numbers. */
+    private static void sink(long[] sorted, int from) {
+        long value = sorted[from];
+        int at = from;
+        for (; at > 0 && sorted[at - 1] + Long.MIN_VALUE > value + Long.MIN_VALUE; at--) {
+            sorted[at] = sorted[at - 1];
+        }
+        sorted[at] = value;
     }
 
     /** Equal hashes are neighbours now; their serial numbers must differ. */
     private static void refuseDuplicates(long[] sorted, ListEvidence evidence) throws CrlRefusedException {
         for (int i = 1; i < sorted.length; i++) {
-            for (int j = i - 1; j >= 0 && sorted[i] >>> 32 == sorted[j] >>> 32; j--) {
-                if (evidence.sameSerial((int) sorted[i], (int) sorted[j])) {
-                    throw new CrlRefusedException(ListRefusal.DUPLICATE_SERIAL);
-                }
+            if (isListedBefore(sorted, i, evidence)) {
+                throw new CrlRefusedException(ListRefusal.DUPLICATE_SERIAL);
             }
         }
+    }
+
+    private static boolean isListedBefore(long[] sorted, int at, ListEvidence evidence) {
+        for (int before = at - 1; before >= 0 && sorted[at] >>> Integer.SIZE == sorted[before] >>> Integer.SIZE; before--) {
+            if (evidence.sameSerial((int) sorted[at], (int) sorted[before])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How many bits the number takes. */

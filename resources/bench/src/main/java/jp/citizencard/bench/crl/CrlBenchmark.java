@@ -49,8 +49,8 @@ public final class CrlBenchmark implements Callable<Integer> {
                     lookUp.get(what + "P99"), lookUp.get(what + "BytesEach"));
         }
         Map<String, Double> swap = run(Kind.SWAP, entries, false, "-Xmx2g");
-        System.out.printf("look-ups a second    %,.0f; %,.0f while %.0f new lists took the place of the old%n", swap.get("quiet"), swap.get("swapping"),
-                swap.get("swaps"));
+        System.out.printf("look-ups a second    %,.0f alone; %,.0f while another core read %.0f lists that nobody asked; %,.0f while %.0f new lists took the place of the old%n", swap.get("quiet"),
+                swap.get("beside"), swap.get("reads"), swap.get("swapping"), swap.get("swaps"));
         if (large) {
             SyntheticList.in(data, LARGE);
             Map<String, Double> loaded = run(Kind.COLD, LARGE, true, "-Xmx256m");
@@ -68,7 +68,9 @@ public final class CrlBenchmark implements Callable<Integer> {
         }
         double[] mine = sorted(ours, figures -> figures.get("ms"));
         double[] theirs = sorted(jdk, figures -> figures.get("ms"));
-        System.out.printf("cold, ours           %8.0f ms (%.0f to %.0f)%n", mine[runs / 2], mine[0], mine[runs - 1]);
+        double[] processor = sorted(ours, figures -> figures.get("processorMs"));
+        System.out.printf("cold, ours           %8.0f ms (%.0f to %.0f), processor time %.0f ms (%.0f to %.0f), which other work on the machine hardly changes%n", mine[runs / 2], mine[0],
+                mine[runs - 1], processor[runs / 2], processor[0], processor[runs - 1]);
         System.out.printf("cold, JDK X509CRL    %8.0f ms (%.0f to %.0f)%n", theirs[runs / 2], theirs[0], theirs[runs - 1]);
         System.out.printf("ratio                %8.1f%n", theirs[runs / 2] / mine[runs / 2]);
         System.out.printf("kept an entry        %8.2f bytes, by the heap %.2f; JDK %.0f%n", ours.get(0).get("bytesPerEntry"),

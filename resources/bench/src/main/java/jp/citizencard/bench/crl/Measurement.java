@@ -1,5 +1,6 @@
 package jp.citizencard.bench.crl;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import jp.citizencard.trust.control.crl.CrlRefusedException;
 import jp.citizencard.trust.control.crl.RevocationIndex;
 import jp.citizencard.trust.control.crl.RevocationList;
@@ -28,6 +30,8 @@ public final class Measurement {
     private static final int LOOKUPS = 2_000_000;
     /** Of a look-up, in nanoseconds. */
     private static final long LONGEST = 10_000_000_000L;
+
+    private static final OperatingSystemMXBean PROCESS = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     /** What can be measured. */
     enum Kind {
@@ -78,9 +82,11 @@ public final class Measurement {
     private void cold() throws IOException, CrlRefusedException, AnchorRefusedException {
         Anchor anchor = anchor();
         long before = used();
+        long processorBefore = PROCESS.getProcessCpuTime();
         long start = System.nanoTime();
         RevocationList list = read(anchor);
         print("ms", (System.nanoTime() - start) / 1e6);
+        print("processorMs", (PROCESS.getProcessCpuTime() - processorBefore) / 1e6);
         print("entries", list.index().size());
         print("bytesPerEntry", (double) list.index().keptBytes() / entries);
         long with = used();
@@ -159,7 +165,9 @@ public final class Measurement {
         }
     }
 
-    /** One reader on one core, and the swaps on another. */
+    /**
+     * One reader on one core, and lists that are read on another: first such as nobody asks, which shows what two busy cores take from each other, then each takes the place of the one before.
+     */
     private void swap() throws IOException, CrlRefusedException, AnchorRefusedException, InterruptedException {
         Anchor anchor = anchor();
         AtomicReference<RevocationIndex> held = new AtomicReference<>(read(anchor).index());
@@ -167,12 +175,17 @@ public final class Measurement {
             perSecond(held);
         }
         print("quiet", perSecond(held));
-        int[] swaps = new int[1];
+        beside("beside", "reads", held, list -> { }, anchor);
+        beside("swapping", "swaps", held, list -> held.set(list.index()), anchor);
+    }
+
+    private void beside(String rate, String count, AtomicReference<RevocationIndex> held, Consumer<RevocationList> done, Anchor anchor) throws InterruptedException {
+        int[] lists = new int[1];
         Thread writer = new Thread(() -> {
             while (!Thread.currentThread().isInterrupted()) {
                 try {
-                    held.set(read(anchor).index());
-                    swaps[0]++;
+                    done.accept(read(anchor));
+                    lists[0]++;
                 } catch (ClosedByInterruptException e) {
                     return;
                 } catch (IOException | CrlRefusedException e) {
@@ -181,10 +194,10 @@ public final class Measurement {
             }
         });
         writer.start();
-        print("swapping", perSecond(held));
+        print(rate, perSecond(held));
         writer.interrupt();
         writer.join();
-        print("swaps", swaps[0]);
+        print(count, lists[0]);
     }
 
     private long perSecond(AtomicReference<RevocationIndex> held) {
