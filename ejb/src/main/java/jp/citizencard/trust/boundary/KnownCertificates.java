@@ -36,6 +36,9 @@ public class KnownCertificates {
     @Inject
     TrustRuntime runtime;
 
+    @Inject
+    TrustMetrics metrics;
+
     /** Which list covers a certificate that was just validated from {@code der}. */
     public RevocationListName listOf(byte[] der, TrustedCertificate certificate) {
         return placesOf(der, certificate).list();
@@ -65,6 +68,7 @@ public class KnownCertificates {
     public RevocationStanding revocationOf(CertificateId id, RevocationPlaces places, RevocationPolicy policy) {
         RevocationPointers pointers = new RevocationPointers(places.list().points().stream().map(DistributionPoint::ofName).toList(), places.responders());
         RevocationState state = runtime.engine().revocationOf(id, pointers, policy);
+        metrics.count(state);
         if (state instanceof RevocationState.Revoked revoked) {
             return new RevocationStanding(true, Optional.of(new Revocation(revoked.entry().when(), revoked.entry().reason())));
         }

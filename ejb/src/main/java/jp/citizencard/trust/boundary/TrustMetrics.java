@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import jp.citizencard.trust.control.revocation.RevocationState;
 import jp.citizencard.trust.entity.Verdict;
 import jp.citizencard.trust.entity.Verdict.UnknownReason;
 import org.eclipse.microprofile.metrics.Counter;
@@ -51,6 +52,14 @@ public class TrustMetrics {
         if (verdict.evidence().fallback().isPresent()) {
             fallbacks.get(verdict.evidence().fallback().get()).inc();
         }
+    }
+
+    /** Of a certificate of which only issuer and serial number were kept: there is no verdict on it, but the same reasons and fallbacks. */
+    void count(RevocationState state) {
+        if (state instanceof RevocationState.Unknown unknownState) {
+            unknown.get(unknownState.why()).inc();
+        }
+        state.evidence().fallback().ifPresent(reason -> fallbacks.get(reason).inc());
     }
 
     private static Outcome outcome(Verdict verdict) {

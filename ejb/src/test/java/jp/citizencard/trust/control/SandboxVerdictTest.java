@@ -31,6 +31,9 @@ import jp.citizencard.trust.control.genuineness.CvAuthorityKeys;
 import jp.citizencard.trust.control.path.Anchor;
 import jp.citizencard.trust.control.path.AnchorDirectory;
 import jp.citizencard.trust.control.path.AnchorSet;
+import jp.citizencard.trust.control.path.RevocationPointers;
+import jp.citizencard.trust.control.revocation.RevocationState;
+import jp.citizencard.trust.entity.CertificateId;
 import jp.citizencard.trust.entity.CertificateKind;
 import jp.citizencard.trust.entity.CertificatePurpose;
 import jp.citizencard.trust.entity.Hierarchy;
@@ -180,7 +183,7 @@ class SandboxVerdictTest {
 
     @Test
     void withASlowResponderTouchesGoOnByListAtTheCostOfOneSlowRequestAPeriod() throws CardException {
-        engine = engine(Duration.ofMillis(300));
+        engine = engine(Duration.ofSeconds(2));
         server.switchboard().ocsp(Switchboard.Ocsp.SLOW);
         long before = server.ocspRequests();
         for (int period = 1; period <= 3; period++) {
@@ -221,6 +224,33 @@ class SandboxVerdictTest {
             case STALE -> UnknownReason.CRL_STALE;
             default -> UnknownReason.CRL_REFUSED;
         });
+    }
+
+    private RevocationState kept(String card, RevocationMode mode, RevocationPointers pointers) throws CardException {
+        CertificateId id = validate(card, mode).certificate().orElseThrow().id();
+        return engine.revocationOf(id, pointers, RevocationPolicy.of(mode));
+    }
+
+    @Test
+    void aCertificateOfWhichNothingElseWasKeptIsLookedUpAsThePolicySays() throws CardException {
+        RevocationPointers good = engine.pointers(certificate("p01-sato-hanako"), CertificatePurpose.USER_AUTHENTICATION);
+        RevocationPointers revoked = engine.pointers(certificate("p13-kobayashi-emi"), CertificatePurpose.USER_AUTHENTICATION);
+        for (RevocationMode mode : RevocationMode.values()) {
+            assertThat(kept("p01-sato-hanako", mode, good)).as(mode.name()).isInstanceOf(RevocationState.NotRevoked.class);
+            assertThat(kept("p13-kobayashi-emi", mode, revoked)).as(mode.name()).isInstanceOf(RevocationState.Revoked.class);
+        }
+        CertificateId id = validate("p01-sato-hanako", RevocationMode.CRL_ONLY).certificate().orElseThrow().id();
+        server.switchboard().ocsp(Switchboard.Ocsp.DOWN);
+        engine = engine(Duration.ofSeconds(5));
+        assertThat(engine.revocationOf(id, good, RevocationPolicy.of(RevocationMode.CRL_ONLY))).as("a list is not waited for").isInstanceOf(RevocationState.Unknown.class);
+        engine.lists().refreshDue().join();
+        assertThat(engine.revocationOf(id, good, RevocationPolicy.of(RevocationMode.CRL_ONLY))).isInstanceOf(RevocationState.NotRevoked.class);
+        assertThat(engine.revocationOf(id, good, RevocationPolicy.of(RevocationMode.OCSP_THEN_CRL)).evidence().fallback()).contains(UnknownReason.OCSP_UNAVAILABLE);
+        for (RevocationMode mode : List.of(RevocationMode.OCSP_ONLY, RevocationMode.BOTH)) {
+            assertThat(engine.revocationOf(id, good, RevocationPolicy.of(mode))).as(mode.name()).isInstanceOf(RevocationState.Unknown.class);
+        }
+        engine.replaceAnchors(new AnchorSet(List.of()));
+        assertThat(engine.revocationOf(id, good, RevocationPolicy.of(RevocationMode.CRL_ONLY))).as("its issuer is not trusted any more").isInstanceOf(RevocationState.Unknown.class);
     }
 
     @Test
