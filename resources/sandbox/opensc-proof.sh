@@ -29,7 +29,8 @@ install_packages() {
     exit "$CANNOT"
   fi
   export DEBIAN_FRONTEND=noninteractive
-  if ! { apt-get update -qq && apt-get install -y -qq --no-install-recommends pcscd vsmartcard-vpcd opensc openssl; } > /dev/null 2>&1 || ! installed; then
+  apt="timeout 180 apt-get -o Acquire::http::Timeout=20 -o Acquire::Retries=1"
+  if ! { $apt update -qq && $apt install -y -qq --no-install-recommends pcscd vsmartcard-vpcd opensc openssl; } > /dev/null 2>&1 || ! installed; then
     echo "OpenSC proof: NOT RUN: apt-get could not install pcscd, vsmartcard-vpcd and opensc" >&2
     exit "$CANNOT"
   fi
@@ -58,17 +59,17 @@ fail() {
   exit 1
 }
 
-# until_true WHAT COMMAND…: for twenty seconds at most
+# until_true WHAT COMMAND…: for a minute at most
 until_true() {
   local what=$1
   shift
-  for _ in $(seq 100); do
+  for _ in $(seq 300); do
     if "$@" > /dev/null 2>&1; then
       return
     fi
     sleep 0.2
   done
-  fail "$what: not within 20 seconds"
+  fail "$what: not within a minute"
 }
 
 sandbox() {

@@ -19,7 +19,7 @@ public final class FuzzRun {
     private FuzzRun() {
     }
 
-    /** @param args target, or {@code all}; seconds; the directory to work in */
+    /** @param args target, or {@code all}; seconds at most; the directory to work in; further options of the fuzzer */
     public static void main(String[] args) throws Exception {
         Path directory = Files.createDirectories(Path.of(args[2]).resolve(args[0]));
         Path corpus = Files.createDirectories(directory.resolve("corpus"));
@@ -31,9 +31,10 @@ public final class FuzzRun {
             }
         }
         System.setProperty(Fuzz.PROPERTY, args[0]);
-        Jazzer.main(new String[] {"--target_class=" + Fuzz.class.getName(), "--instrumentation_includes=jp.citizencard.**:org.bouncycastle.asn1.**:com.nimbusds.jose.**",
+        Stream<String> usual = Stream.of("--target_class=" + Fuzz.class.getName(), "--instrumentation_includes=jp.citizencard.**:org.bouncycastle.asn1.**:com.nimbusds.jose.**",
             "--reproducer_path=" + directory, "-artifact_prefix=" + directory + "/", "-max_total_time=" + args[1], "-timeout=10", "-max_len=20000",
-            "-rss_limit_mb=3000", "-print_final_stats=1", corpus.toString()});
+            "-rss_limit_mb=3000", "-print_final_stats=1", corpus.toString());
+        Jazzer.main(Stream.concat(usual, Stream.of(args).skip(3)).toArray(String[]::new));
     }
 
     /** Sound inputs, and those that once broke something. */

@@ -57,7 +57,7 @@ public final class VirtualPcsc implements AutoCloseable {
 
     /** The reader listens when the service is ready; there is nothing else to wait for. */
     private static void awaitReader(Process daemon) throws IOException, InterruptedException {
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 600; i++) {
             if (daemon.waitFor(100, TimeUnit.MILLISECONDS)) {
                 throw new IOException("pcscd ended with " + daemon.exitValue() + ", see target/pcscd.log");
             }

@@ -322,9 +322,9 @@ class CertificateLifeIT extends PlatformTest {
         tell(registered.linkId(), WebhookEvent.ATTRIBUTES_MAY_HAVE_CHANGED);
         tell(registered.linkId(), WebhookEvent.CERTIFICATE_ENDED);
 
-        Receiver.Message refused = receiver.next(10).orElseThrow();
-        Receiver.Message again = receiver.next(20).orElseThrow();
-        Receiver.Message second = receiver.next(10).orElseThrow();
+        Receiver.Message refused = receiver.next(PATIENCE_SECONDS).orElseThrow();
+        Receiver.Message again = receiver.next(PATIENCE_SECONDS).orElseThrow();
+        Receiver.Message second = receiver.next(PATIENCE_SECONDS).orElseThrow();
         assertThat(again.id()).isEqualTo(refused.id());
         assertThat(again.body()).isEqualTo(refused.body());
         assertThat(List.of(again.json().path("type").asText(), second.json().path("type").asText())).containsExactly("attributes.may-have-changed", "certificate.ended");
@@ -347,7 +347,7 @@ class CertificateLifeIT extends PlatformTest {
             webhooks.sendTest(open.id());
             return null;
         });
-        Receiver.Message message = receiver.next(10).orElseThrow();
+        Receiver.Message message = receiver.next(PATIENCE_SECONDS).orElseThrow();
         assertThat(message.isSignedWith(secret)).isTrue();
         assertThat(message.isSignedWith(fresh)).isTrue();
         assertThat(fresh).isNotEqualTo(secret);
@@ -359,7 +359,7 @@ class CertificateLifeIT extends PlatformTest {
             webhooks.sendTest(open.id());
             return null;
         });
-        receiver.next(10).orElseThrow();
+        receiver.next(PATIENCE_SECONDS).orElseThrow();
         List<WebhookMessages.Line> lines = awaitDelivered();
         assertThat(lines).singleElement().satisfies(line -> assertThat(line.outcome()).isEqualTo("204"));
 

@@ -108,9 +108,9 @@ class DeadLettersIT extends PlatformTest {
             webhooks.sendAgain(dead.id());
             return null;
         });
-        Receiver.Message again = receiver.next(30).orElseThrow();
+        Receiver.Message again = receiver.next(PATIENCE_SECONDS).orElseThrow();
         while (!again.id().equals(dead.id().toString())) {
-            again = receiver.next(30).orElseThrow();
+            again = receiver.next(PATIENCE_SECONDS).orElseThrow();
         }
         assertThat(again.json().path("type").asText()).isEqualTo("attributes.may-have-changed");
         assertThat(lines(WebhookState.DEAD)).isEmpty();

@@ -93,7 +93,7 @@ class PersonMergeIT extends PlatformTest {
             assertRefused(() -> confirm(second, request), PlatformProblem.CHANGED_MEANWHILE);
             confirm(second, request, library.id());
 
-            Receiver.Message told = receiver.next(10).orElseThrow();
+            Receiver.Message told = receiver.next(60).orElseThrow();
             assertThat(told.isSignedWith(secret)).isTrue();
             assertThat(told.json().path("type").asText()).isEqualTo("ppid.retired");
             assertThat(told.json().path("data").path("ppid").asText()).isEqualTo(kept.ppid().text());

@@ -79,7 +79,7 @@ class StartIT extends PlatformTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void aWrongPasswordOfTheDatabaseEndsTheStartInOneSentence() throws IOException {
         assertThatThrownBy(() -> surroundings.startServer(Map.of("DB_PASSWORD", "wrong")))
                 .isInstanceOf(LaunchException.class).hasMessageContaining("cannot be used as citizencard: Access denied for user 'citizencard'@'127.0.0.1'")

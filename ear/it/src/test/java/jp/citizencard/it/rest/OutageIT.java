@@ -31,6 +31,7 @@ class OutageIT extends RestTest {
     @AfterEach
     void mend() {
         sandbox.switchboard().ocsp(Switchboard.Ocsp.OK);
+        awaitResponder();
     }
 
     private Reply validate(String service, String card) {
@@ -41,7 +42,7 @@ class OutageIT extends RestTest {
         return reply.json().path("notices").findValuesAsText("code");
     }
 
-    /** Another test may have left the responder alone for a moment. */
+    /** The server leaves the responder alone for a moment after an outage; no other test is to meet that. */
     private void awaitResponder() {
         Instant giveUp = Instant.now().plus(Duration.ofSeconds(60));
         while (!validate("online", HANAKO).text("result").equals("valid") && Instant.now().isBefore(giveUp)) {
@@ -128,10 +129,20 @@ class OutageIT extends RestTest {
 
     @Test
     void verdictsAndFallbacksAreCounted() {
+        awaitResponder();
+        double good = counted("trust_verdicts_total", "outcome=\"good\"");
+        double fallbacks = counted("trust_fallbacks_total", "reason=\"ocsp-refused\"");
+        double calls = counted("ft_invocations_total", "OcspCalls");
         sandbox.switchboard().ocsp(Switchboard.Ocsp.STALE);
         validate("both-ways", HANAKO);
-        String metrics = Http.send(Http.request("/metrics").header("Accept", "text/plain")).body();
-        assertThat(metrics).containsPattern("trust_verdicts_total\\{[^}]*outcome=\"good\"").containsPattern("trust_fallbacks_total\\{[^}]*reason=\"ocsp-");
-        assertThat(metrics).containsPattern("ft_invocations_total\\{[^}]*OcspCalls");
+        assertThat(counted("trust_verdicts_total", "outcome=\"good\"")).isGreaterThan(good);
+        assertThat(counted("trust_fallbacks_total", "reason=\"ocsp-refused\"")).isGreaterThan(fallbacks);
+        assertThat(counted("ft_invocations_total", "OcspCalls")).isGreaterThan(calls);
+    }
+
+    /** The sum of the counters of this name and tag. */
+    private static double counted(String name, String tag) {
+        return Http.send(Http.request("/metrics").header("Accept", "text/plain")).body().lines().filter(line -> line.startsWith(name + "{") && line.contains(tag))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
     }
 }

@@ -125,7 +125,7 @@ public final class FullServer implements AutoCloseable {
                 .filter(handle -> handle.info().commandLine().orElse("").contains(domain().toString()));
         if (left.isPresent()) {
             left.get().destroyForcibly();
-            left.get().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+            left.get().onExit().orTimeout(60, TimeUnit.SECONDS).join();
         }
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
+import jp.citizencard.launcher.DatabaseAddress;
 import jp.citizencard.launcher.Platform;
 import jp.citizencard.launcher.PlatformOptions;
 
@@ -14,12 +15,11 @@ import jp.citizencard.launcher.PlatformOptions;
 public final class TestPlatform {
 
     /** How long the platform leaves a responder alone; short, so that tests with outages do not wait for long. Answers are not kept. */
-    public static final Duration OCSP_BREAKER = Duration.ofSeconds(3);
+    public static final Duration OCSP_BREAKER = Duration.ofSeconds(1);
 
     /** How often anchors and lists are looked at; short for the same reason. */
     private static final Duration LISTS_EVERY = Duration.ofSeconds(1);
 
-    private static Platform somebodyElse;
     private static Platform platform;
     private static boolean tried;
 
@@ -30,17 +30,26 @@ public final class TestPlatform {
         if (!tried) {
             tried = true;
             Path data = Path.of(System.getProperty("citizencard.it.directory"), "platform").toAbsolutePath();
-            Path statements = data.resolveSibling("statements.log");
-            // What the database was really asked, with all values: the people in it are made up.
-            somebodyElse = Platform.startDatabaseOnly(PlatformOptions.onFreePorts(data.resolveSibling("database")).withFreshData()
-                    .withDatabaseOption("--general-log").withDatabaseOption("--general-log-file=" + statements));
-            platform = Platform.start(PlatformOptions.onFreePorts(data).withFreshData().withWar(war.get()).withDatabase(somebodyElse.databaseAddress())
+            platform = Platform.start(PlatformOptions.onFreePorts(data).withFreshData().withWar(war.get()).withDatabase(database(data))
                     .withServerSetting("CITIZENCARD_TRUST_RELOAD", LISTS_EVERY.toString()).withServerSetting("CITIZENCARD_TRUST_CRL_REFRESH", LISTS_EVERY.toString())
                     .withServerSetting("CITIZENCARD_WEB_PUBLIC_PATHS", "/" + PlatformContainer.RUNNER + ",/metrics")
                     .withServerSetting("CITIZENCARD_TRUST_OCSP_MAX_AGE", "PT0S")
+                    // The sandbox answers from the tests' own Java, which may be busy.
+                    .withServerSetting("CITIZENCARD_TRUST_OCSP_TIMEOUT_MILLIS", "5000").withServerSetting("CITIZENCARD_NOTICES_TIMEOUT", "PT15S")
                     .withServerSetting("CITIZENCARD_TRUST_OCSP_BREAKER", OCSP_BREAKER.toString()));
         }
         return get();
+    }
+
+    /** An empty one that {@code -Dcitizencard.it.db-url}, {@code -user} and {@code -password} name, of any make; none: one of MariaDB's, started here. */
+    private static DatabaseAddress database(Path data) {
+        String url = System.getProperty("citizencard.it.db-url");
+        if (url != null) {
+            return new DatabaseAddress(url, System.getProperty("citizencard.it.db-user"), System.getProperty("citizencard.it.db-password"));
+        }
+        // What the database was really asked, with all values: the people in it are made up.
+        return Platform.startDatabaseOnly(PlatformOptions.onFreePorts(data.resolveSibling("database")).withFreshData()
+                .withDatabaseOption("--general-log").withDatabaseOption("--general-log-file=" + data.resolveSibling("statements.log"))).databaseAddress();
     }
 
     /** The running platform, to be killed and started again by tests that do so. */

@@ -99,7 +99,7 @@ class TrustAnchorsIT extends PlatformTest {
 
     /** The change takes effect with the commit, on another thread. */
     private Verdict verdictOnce(Predicate<Verdict> expected) {
-        for (int attempt = 0; attempt < 200 && !expected.test(verdict()); attempt++) {
+        for (int attempt = 0; attempt < 1200 && !expected.test(verdict()); attempt++) {
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
         return verdict();

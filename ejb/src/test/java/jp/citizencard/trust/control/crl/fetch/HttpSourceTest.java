@@ -177,7 +177,7 @@ class HttpSourceTest {
 
     @Test
     void anEndlessReplyThatTricklesIsCutInTime() {
-        source = source(Duration.ofMillis(400));
+        source = source(Duration.ofSeconds(2));
         answer = exchange -> {
             exchange.sendResponseHeaders(200, 0);
             try {
