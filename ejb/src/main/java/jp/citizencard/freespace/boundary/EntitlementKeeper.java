@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ import jp.citizencard.platform.caller.Caller;
 import jp.citizencard.platform.caller.Callers;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.time.JapanTime;
+import jp.citizencard.platform.usecase.Causes;
 import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.platform.value.ServiceLinkId;
 
@@ -109,6 +111,16 @@ public class EntitlementKeeper {
     public Optional<CardOrder> openOrder(Loading loading) {
         return entityManager.createQuery("SELECT o FROM CardOrder o WHERE o.loading = :loading AND o.open = TRUE", CardOrder.class).setParameter("loading", loading.id())
                 .getResultStream().findFirst();
+    }
+
+    /** @throws ProblemException {@code card-ap-applied-already} when the person has applied elsewhere at the same moment */
+    public void begin(Entitlement entitlement) {
+        try {
+            entityManager.persist(entitlement);
+            entityManager.flush();
+        } catch (PersistenceException e) {
+            throw Causes.isDuplicateKey(e) ? new ProblemException(FreespaceProblem.CARD_AP_APPLIED_ALREADY, "cardAp") : e;
+        }
     }
 
     public void approve(Entitlement entitlement) {

@@ -33,6 +33,7 @@ import jp.citizencard.platform.crypto.BlindIndex;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.platform.value.ServiceLinkId;
+import jp.citizencard.trust.entity.CertificateKind;
 import jp.citizencard.trust.entity.TrustedCertificate;
 
 /** What is known of a person with card APs, inside the transaction of a use case. */
@@ -84,7 +85,11 @@ public class HolderKeeper {
             return first;
         });
         TrustedCertificate certificate = proof.certificate();
-        holder.identified(print(CERTIFICATE_COLUMN, der), start(der), CardGenerations.of(certificate).orElse(null), clock.instant());
+        if (certificate.kind() == CertificateKind.PHONE && holder.hasCard()) {
+            holder.isHere(clock.instant());
+        } else {
+            holder.identified(print(CERTIFICATE_COLUMN, der), start(der), CardGenerations.of(certificate).orElse(null), clock.instant());
+        }
         certificate.municipality().ifPresent(area -> residences.lives(holder, area, ResidenceSource.CERTIFICATE, certificate.notBefore()));
         livesBySignature(holder, proof.signing());
         links.endedBefore(holder.link()).forEach(earlier -> entitlements.follow(earlier, holder.link()));
@@ -96,7 +101,7 @@ public class HolderKeeper {
     public CardHolders.Identified signed(SignedProofs.Answer answer, TrustedCertificate signing) {
         Holder holder = Optional.ofNullable(entityManager.find(Holder.class, answer.link(), LockModeType.PESSIMISTIC_WRITE))
                 .orElseThrow(() -> new ProblemException(FreespaceProblem.HOLDER_NOT_PRESENT, "holder"));
-        holder.signed(clock.instant());
+        holder.isHere(clock.instant());
         livesBySignature(holder, signing);
         entityManager.flush();
         return found(holder, answer.certificateEnds(), List.of());

@@ -77,9 +77,14 @@ public class Holder extends TenantOwned {
         identifiedAt = now;
     }
 
-    /** A proof with the signing certificate: the person is here; the card stays the one that is known. */
-    public void signed(Instant now) {
+    /** A proof with the signing certificate or a phone: the person is here; the card stays the one that is known. */
+    public void isHere(Instant now) {
         identifiedAt = now;
+    }
+
+    /** Whether a proof has told which card the person has. */
+    public boolean hasCard() {
+        return card != null && generation != null;
     }
 
     /**
@@ -101,9 +106,9 @@ public class Holder extends TenantOwned {
         return moved;
     }
 
-    /** Whether the proof is no older than {@code time}, and tells which card it was made with. */
+    /** Whether the proof is no older than {@code time}. */
     public boolean isPresent(Duration time, Instant now) {
-        return card != null && !identifiedAt.plus(time).isBefore(now);
+        return !identifiedAt.plus(time).isBefore(now);
     }
 
     /** The card has what it should have, so that nothing is left to say of another certificate. */

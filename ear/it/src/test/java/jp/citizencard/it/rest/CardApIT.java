@@ -214,6 +214,16 @@ class CardApIT extends RestTest {
     }
 
     @Test
+    void aPhoneProvesThePersonAndLeavesTheCardThatCanBeWritten() {
+        String card = People.card();
+        String entitlement = entitled(card, offered(ApType.IDENTIFIER, false));
+        String phone = People.phoneOf(card);
+        assertThat(desk.identify(phone).is(200).json().path("cardChanged").asBoolean()).isFalse();
+        assertThat(desk.settle(entitlement, card).text("status")).isEqualTo("DONE");
+        assertThat(desk.against(desk.identify(People.phoneOf(People.card())).is(200), aid)).as("no card was seen").contains("card-ap-generation-unknown");
+    }
+
+    @Test
     void anotherPersonsCardOnTheReaderIsRefusedAndNothingIsWritten() throws Exception {
         String card = People.card();
         String other = People.card();
