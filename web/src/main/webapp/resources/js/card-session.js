@@ -5,7 +5,6 @@
  * the reader's panel, and the remote commands cardWorkAnswered, cardWorkNext, cardWorkOver and cardWorkStopped.
  */
 const CardSession = (() => {
-  let answered;
   let controller;
 
   const panel = () => document.querySelector('.card-work');
@@ -18,13 +17,6 @@ const CardSession = (() => {
     part('steps').max = step.expected;
     part('steps').value = Math.min(step.number - 1, step.expected);
     part('count').textContent = panel().dataset.count.replace('{0}', Math.min(step.number, step.expected)).replace('{1}', step.expected);
-  }
-
-  function tell(command, values) {
-    return new Promise(resolve => {
-      answered = resolve;
-      window[command](Object.entries(values || {}).map(([name, value]) => ({ name, value: String(value) })));
-    });
   }
 
   const waiting = ({ state }) => {
@@ -43,7 +35,7 @@ const CardSession = (() => {
     }
   }
 
-  /** To the end; false when the server refused to go on. */
+  /** To the end, which the server says; false when it refused to go on. */
   async function pass(first) {
     const card = await connected();
     try {
@@ -53,11 +45,13 @@ const CardSession = (() => {
         if (step.command) {
           show(step);
           const answer = await card.transmit(step.command);
-          step = await tell('cardWorkAnswered', { number: step.number, answer });
+          step = await ServerCall.tell('cardWorkAnswered', { number: step.number, answer });
         } else if (step.more) {
-          step = await tell('cardWorkNext');
-        } else {
+          step = await ServerCall.tell('cardWorkNext');
+        } else if (step.more === false) {
           return true;
+        } else {
+          throw ServerCall.lost();
         }
       }
     } finally {
@@ -87,9 +81,5 @@ const CardSession = (() => {
     if (event.target.closest('.card-work .stop') && controller) controller.abort();
   });
 
-  return {
-    run,
-    /** What the remote commands say when the server has answered; `refused` when there is a message on the page. */
-    answered: args => answered && answered({ ...args, refused: !!args.validationFailed })
-  };
+  return { run, answered: ServerCall.answered };
 })();

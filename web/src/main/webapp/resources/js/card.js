@@ -16,7 +16,6 @@ const CardOnReader = (() => {
   let texts;
   let agent;
   let controller;
-  let answered;
   let pressed = false;
   let again;
 
@@ -41,14 +40,6 @@ const CardOnReader = (() => {
   async function connect() {
     if (!agent) agent = await CardAgent.connect(panel.dataset.agent, { locale: document.documentElement.lang });
     return agent;
-  }
-
-  /** Calls a remote command of the page and waits for the server's answer. */
-  function tell(command, values) {
-    return new Promise(resolve => {
-      answered = resolve;
-      window[command](Object.entries(values || {}).map(([name, value]) => ({ name, value })));
-    });
   }
 
   const progress = ({ state, pin }) => {
@@ -81,11 +72,11 @@ const CardOnReader = (() => {
     }
     sessionStorage.setItem(LAST, print);
     show('working', 'checking');
-    let answer = await tell('cardTouched', { certificate });
+    let answer = await ServerCall.tell('cardTouched', { certificate });
     if (answer.challenge) {
       const { genuineness } = await prove(answer);
       show('working', 'checking');
-      answer = await tell('cardProved', { challengeId: answer.challengeId, ...genuineness });
+      answer = await ServerCall.tell('cardProved', { challengeId: answer.challengeId, ...genuineness });
     }
     show(answer.refused ? 'failed' : 'idle', answer.refused ? 'refused' : 'done');
     return !answer.refused;
@@ -128,14 +119,15 @@ const CardOnReader = (() => {
     try {
       await connect();
       const consent = Boolean(part('signing') && part('signing').checked);
-      const begun = await tell('cardChallenge', { signingConsent: consent });
+      const begun = await ServerCall.tell('cardChallenge', { signingConsent: consent });
       if (begun.refused) return show('failed', 'refused');
+      if (!begun.challenge) throw ServerCall.lost();
       const read = await withReader(() => agent.register({
         challenge: begun.challenge, reads: begun.reads.split(' '), signal: controller.signal, onProgress: progress
       }));
       show('working', 'checking');
       const four = read.fourAttributes || {};
-      const answer = await tell('cardRegistered', {
+      const answer = await ServerCall.tell('cardRegistered', {
         certificate: read.certificate, signature: read.signature, dateOfBirth: read.dateOfBirth || four.dateOfBirth || '',
         name: four.name || '', address: four.address || '',
         signingConsent: consent, signingCertificate: read.signing ? read.signing.certificate : '', signingSignature: read.signing ? read.signing.signature : ''
@@ -180,8 +172,7 @@ const CardOnReader = (() => {
   });
 
   return {
-    /** What the remote commands say when the server has answered; `refused` when there is a message on the page. */
-    answered: args => answered && answered({ ...args, refused: !!args.validationFailed }),
+    answered: ServerCall.answered,
     start: () => start(true)
   };
 })();

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import jp.citizencard.cardap.Aid;
@@ -76,7 +77,7 @@ final class EventQueueTarget implements FuzzTarget {
         }
         try (EventQueue queue = EventQueue.open(directory)) {
             List<String> hashes = Stream.of(before, queue.pending()).map(all -> String.join(" ", all.stream().map(EventQueue.Entry::hash).toList())).toList();
-            if (!hashes.get(0).equals(hashes.get(1)) || TerminalIntake.take(TerminalIntake.Position.START, before) == null) {
+            if (!hashes.get(0).equals(hashes.get(1)) || TerminalIntake.take(TerminalIntake.Position.START, Map.of(), before) == null) {
                 throw new AssertionError("another queue after it was opened again");
             }
         }

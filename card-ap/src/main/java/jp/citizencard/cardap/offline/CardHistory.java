@@ -1,13 +1,12 @@
 package jp.citizencard.cardap.offline;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * What the server knows of one loading's transactions, from all terminals, by the card's transaction counter. Pure. A card counts every write once, so
+ * What the server knows of one loading's transactions, from all terminals, by the card's transaction counter; to judge one, its neighbours and what is known
+ * of its event do. Pure. A card counts every write once, so
  * two different events with one number mean two cards, or a card put back to an earlier state; a number without event means a terminal that has not
  * reported yet. Whether a receipt is genuine is checked before ({@link Receipt#isGenuine}).
  */
@@ -24,8 +23,8 @@ public record CardHistory(NavigableMap<Long, Known> transactions) {
     /** What a new event is. */
     public sealed interface Finding {
 
-        /** It follows what is known, or fills a gap; {@code missing} numbers below it are still to come from other terminals. */
-        record New(List<Long> missing) implements Finding {
+        /** It follows what is known, or fills a gap; numbers between may still come from other terminals. */
+        record New() implements Finding {
         }
 
         /** It is known already. */
@@ -64,26 +63,13 @@ public record CardHistory(NavigableMap<Long, Known> transactions) {
         if (after != null && !follows(receipt, after.receipt())) {
             return new Finding.Inconsistent(after);
         }
-        return new Finding.New(missingBelow(receipt.transaction()));
+        return new Finding.New();
     }
 
     public CardHistory with(TerminalName terminal, Receipt receipt) {
         NavigableMap<Long, Known> more = new TreeMap<>(transactions);
         more.put(receipt.transaction(), new Known(receipt.reference(), terminal, receipt));
         return new CardHistory(more);
-    }
-
-    /** Numbers between the first known and this one that no terminal has reported. */
-    private List<Long> missingBelow(long transaction) {
-        List<Long> missing = new ArrayList<>();
-        if (!transactions.isEmpty()) {
-            for (long number = transactions.firstKey() + 1; number < transaction; number++) {
-                if (!transactions.containsKey(number)) {
-                    missing.add(number);
-                }
-            }
-        }
-        return missing;
     }
 
     /** Only writes of the same counter can be compared. */

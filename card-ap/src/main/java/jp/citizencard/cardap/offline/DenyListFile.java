@@ -2,9 +2,9 @@ package jp.citizencard.cardap.offline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
 import java.util.Map;
@@ -45,13 +45,14 @@ public final class DenyListFile implements Supplier<DenyList> {
         return list;
     }
 
-    /** Takes a new list over, on the disk before it is used. @throws OfflineException and the current list stays */
+    /** Takes a new list over, on the disk before it is used; the list that is there already changes nothing. @throws OfflineException and the current list stays */
     public synchronized void update(String jws) throws OfflineException {
         DenyList accepted = SignedDenyList.accept(jws, aid, keys, Optional.ofNullable(current), clock);
-        Path temporary = file.resolveSibling(file.getFileName() + ".new");
+        if (current != null && accepted.sequence() == current.sequence()) {
+            return;
+        }
         try {
-            Files.writeString(temporary, jws);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.replace(file, jws.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

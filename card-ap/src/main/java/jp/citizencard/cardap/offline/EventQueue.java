@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,8 +24,6 @@ public final class EventQueue implements AutoCloseable {
 
     /** More than any terminal will ever write; a head with a higher number is damaged. */
     private static final long MAX_SEQUENCE = 999_999_999_999_999_999L;
-    private static final int HASH = 32;
-    private static final int HEADER = Long.BYTES + HASH;
     private static final int LENGTHS = 2 * Integer.BYTES;
 
     /**
@@ -41,16 +37,16 @@ public final class EventQueue implements AutoCloseable {
 
         /** Whether the hash is that of this entry; for the server. */
         public boolean isWhole() {
-            return HexFormat.of().formatHex(digest(HexFormat.of().parseHex(previous), sequence, content)).equals(hash);
+            return HexFormat.of().formatHex(Chain.digest(HexFormat.of().parseHex(previous), sequence, content)).equals(hash);
         }
     }
 
     private final QueueDirectory directory;
     private final List<Entry> entries = new ArrayList<>();
+    private List<byte[]> kept = List.of();
     private FileChannel channel;
     private long acknowledged;
-    private long lastSequence;
-    private byte[] lastHash;
+    private Chain chain = Chain.START;
 
     private EventQueue(QueueDirectory directory) {
         this.directory = directory;
@@ -80,8 +76,8 @@ public final class EventQueue implements AutoCloseable {
         if (content.length < 1 || content.length > MAX_CONTENT) {
             throw new IllegalArgumentException("an entry has 1 to " + MAX_CONTENT + " bytes");
         }
-        Entry entry = entry(content.clone());
-        ByteBuffer out = ByteBuffer.allocate(LENGTHS + content.length + HASH);
+        Entry entry = chain.next(content.clone());
+        ByteBuffer out = ByteBuffer.allocate(LENGTHS + content.length + Chain.HASH);
         out.putInt(content.length).putInt(~content.length).put(content).put(HexFormat.of().parseHex(entry.hash())).flip();
         try {
             write(out);
@@ -112,15 +108,26 @@ public final class EventQueue implements AutoCloseable {
         return List.copyOf(entries);
     }
 
+    /** Number of the last entry that was ever appended, 0 before the first. */
+    public synchronized long lastSequence() {
+        return chain.sequence();
+    }
+
+    /** Intentions among the acknowledged entries of which the queue does not say how they ended, in order. */
+    synchronized List<byte[]> unfinishedOfAcknowledged() {
+        return kept;
+    }
+
     /** The server has everything up to this number. A number lower than before is no news. */
     public synchronized void acknowledge(long sequence) {
-        if (sequence > lastSequence) {
+        if (sequence > chain.sequence()) {
             throw new IllegalArgumentException("there is no entry " + sequence + " yet");
         }
         if (sequence <= acknowledged) {
             return;
         }
         try {
+            keepUnfinished(sequence);
             directory.acknowledge(sequence);
             acknowledged = sequence;
             entries.removeIf(entry -> entry.sequence() <= sequence);
@@ -129,6 +136,17 @@ public final class EventQueue implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Before they are acknowledged: when the power goes in between, both places have them. */
+    private void keepUnfinished(long sequence) throws IOException {
+        List<byte[]> contents = new ArrayList<>(kept);
+        entries.stream().filter(entry -> entry.sequence() <= sequence).map(Entry::content).forEach(contents::add);
+        List<byte[]> unfinished = Unfinished.of(contents);
+        if (!kept.isEmpty() || !unfinished.isEmpty()) {
+            directory.keep(unfinished);
+            kept = unfinished;
         }
     }
 
@@ -145,16 +163,16 @@ public final class EventQueue implements AutoCloseable {
     }
 
     private void read() throws IOException {
-        channel = directory.events(() -> head(1, new byte[HASH]));
+        channel = directory.events(Chain.START::head);
         ByteBuffer in = ByteBuffer.wrap(directory.allEvents());
-        if (in.remaining() < HEADER || in.getLong(in.position()) < 1 || in.getLong(in.position()) > MAX_SEQUENCE) {
+        if (in.remaining() < Chain.HEAD || in.getLong(in.position()) < 1 || in.getLong(in.position()) > MAX_SEQUENCE) {
             throw new IOException("the queue has no head");
         }
-        lastSequence = in.getLong() - 1;
-        lastHash = bytes(in, HASH);
+        chain = new Chain(in.getLong() - 1, bytes(in, Chain.HASH));
         readEntries(in);
+        kept = directory.kept();
         acknowledged = directory.acknowledged();
-        if (acknowledged > lastSequence) {
+        if (acknowledged > chain.sequence()) {
             // New ones would get the numbers of those that are missing, and never be sent.
             throw new IOException("entries are missing that the server has acknowledged");
         }
@@ -181,13 +199,13 @@ public final class EventQueue implements AutoCloseable {
         }
         int length = in.getInt();
         if (in.getInt() != ~length || length < 1 || length > MAX_CONTENT) {
-            throw new IOException("the queue is damaged behind entry " + lastSequence);
+            throw new IOException("the queue is damaged behind entry " + chain.sequence());
         }
-        if (in.remaining() < length + HASH) {
+        if (in.remaining() < length + Chain.HASH) {
             return Optional.empty();
         }
-        Entry entry = entry(bytes(in, length));
-        if (entry.hash().equals(HexFormat.of().formatHex(bytes(in, HASH)))) {
+        Entry entry = chain.next(bytes(in, length));
+        if (entry.hash().equals(HexFormat.of().formatHex(bytes(in, Chain.HASH)))) {
             return Optional.of(entry);
         }
         if (in.hasRemaining()) {
@@ -205,41 +223,20 @@ public final class EventQueue implements AutoCloseable {
         return true;
     }
 
-    private Entry entry(byte[] content) {
-        long sequence = lastSequence + 1;
-        return new Entry(sequence, HexFormat.of().formatHex(lastHash), content, HexFormat.of().formatHex(digest(lastHash, sequence, content)));
-    }
-
     private void remember(Entry entry) {
         entries.add(entry);
-        lastSequence = entry.sequence();
-        lastHash = HexFormat.of().parseHex(entry.hash());
+        chain = Chain.at(entry);
     }
 
     /** All is acknowledged: the file starts again, the numbers and the chain go on. */
     private void startAnew() throws IOException {
         channel.close();
-        channel = directory.eventsAnew(head(lastSequence + 1, lastHash));
-    }
-
-    private static byte[] head(long first, byte[] before) {
-        return ByteBuffer.allocate(HEADER).putLong(first).put(before).array();
+        channel = directory.eventsAnew(chain.head());
     }
 
     private static byte[] bytes(ByteBuffer in, int length) {
         byte[] bytes = new byte[length];
         in.get(bytes);
         return bytes;
-    }
-
-    private static byte[] digest(byte[] previous, long sequence, byte[] content) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(previous);
-            digest.update(ByteBuffer.allocate(Long.BYTES).putLong(sequence).array());
-            return digest.digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("the JDK has SHA-256", e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Optional;
 import jp.citizencard.card.CardException;
 import jp.citizencard.card.CardFormatException;
 import jp.citizencard.card.apdu.CommandApdu;
@@ -32,10 +33,12 @@ public final class OfflineCard {
 
     private final CardTransport transport;
     private final SecureChannel channel;
+    private final Receipt settled;
 
-    private OfflineCard(CardTransport transport, SecureChannel channel) {
+    private OfflineCard(CardTransport transport, SecureChannel channel, Receipt settled) {
         this.transport = transport;
         this.channel = channel;
+        this.settled = settled;
     }
 
     /**
@@ -57,13 +60,28 @@ public final class OfflineCard {
             try (ChannelKeys pair = keys.keysOf(new KeySet(aid, set, answer.version()), answer.diversifier(), length)) {
                 SecureChannel channel = SecureChannel.open(pair, set, challenge, answer);
                 transmitted(transport, channel.externalAuthenticate(SecureChannel.FULL));
-                return new OfflineCard(transport, channel);
+                return new OfflineCard(transport, channel, null);
             }
         } catch (ChannelException e) {
             throw refusal(e);
         } catch (KeyUnavailableException | IllegalArgumentException e) {
             throw new OfflineException(Reason.NOT_AUTHENTIC, "no keys for this card's version", e);
         }
+    }
+
+    /** This card, with the write that its terminal has just found to be done. */
+    OfflineCard having(Receipt done) {
+        return new OfflineCard(transport, channel, done);
+    }
+
+    /**
+     * What this terminal had begun to write a short while ago, when the card left, and has now learned to be done. The card has come for it again: a service
+     * gives what it gives for that write, without asking the card for more, and does not write another.
+     *
+     * @param number of the counter or record that the service writes
+     */
+    public Optional<Receipt> settled(Operation operation, int number) {
+        return Optional.ofNullable(settled).filter(receipt -> receipt.operation() == operation && receipt.number() == number);
     }
 
     /** Which loading it is. */

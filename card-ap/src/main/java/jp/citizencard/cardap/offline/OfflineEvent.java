@@ -29,6 +29,8 @@ public record OfflineEvent(EventId id, Kind kind, Aid aid, Diversifier diversifi
         DONE,
         /** The card has not done it and will not. */
         NOT_DONE,
+        /** Others have written on the card since, so that the terminal cannot tell any more. Whether the card's transaction after {@code before} was this one shows the server. */
+        OVERTAKEN,
         /** The card AP was authenticated and its id read; nothing was written. */
         SEEN
     }
@@ -44,7 +46,22 @@ public record OfflineEvent(EventId id, Kind kind, Aid aid, Diversifier diversifi
     }
 
     OfflineEvent notDone() {
-        return new OfflineEvent(id, Kind.NOT_DONE, aid, diversifier, write, before, null, terminalTime);
+        return ended(Kind.NOT_DONE);
+    }
+
+    /**
+     * How this intention has ended, from the card's last receipt: it is this write's own, or nothing was written since, or another's follows at once, whose
+     * number this write would have.
+     */
+    OfflineEvent settledBy(Receipt last) {
+        if (last.reference().equals(id)) {
+            return done(last);
+        }
+        return ended(last.transaction() <= before + 1 ? Kind.NOT_DONE : Kind.OVERTAKEN);
+    }
+
+    private OfflineEvent ended(Kind how) {
+        return new OfflineEvent(id, how, aid, diversifier, write, before, null, terminalTime);
     }
 
     /** As JSON, for the queue and for the server. */

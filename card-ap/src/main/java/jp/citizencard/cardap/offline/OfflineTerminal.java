@@ -2,9 +2,8 @@ package jp.citizencard.cardap.offline;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import jp.citizencard.card.transport.CardTransport;
 import jp.citizencard.cardap.Aid;
@@ -15,9 +14,13 @@ import jp.citizencard.cardap.offline.OfflineException.Reason;
 
 /**
  * A terminal that serves one card AP without network. A write is queued as intended, done on the card, queued as done; when the card or the power goes
- * in between, the next contact with the same card tells from the card's own receipt how it ended. Used by one thread at a time.
+ * in between, the next contact with the same card tells from the card's own receipt how it ended, also when the terminal was started anew or the server has
+ * the intention already. Used by one thread at a time.
  */
 public final class OfflineTerminal {
+
+    /** A card that comes again within this time after its write was cut off comes for the same thing. */
+    public static final Duration SAME_VISIT = Duration.ofMinutes(10);
 
     private final Aid aid;
     private final int set;
@@ -28,7 +31,7 @@ public final class OfflineTerminal {
     private final Clock clock;
     private final SecureRandom random;
     private final Supplier<EventId> ids;
-    private final Map<EventId, OfflineEvent> open = new LinkedHashMap<>();
+    private final Unfinished unfinished = new Unfinished();
 
     /**
      * A terminal with what it has been given.
@@ -48,11 +51,13 @@ public final class OfflineTerminal {
         this.clock = clock;
         this.random = random;
         this.ids = ids;
-        queue.pending().forEach(entry -> note(OfflineEvent.decode(entry.content())));
+        queue.unfinishedOfAcknowledged().forEach(content -> unfinished.note(OfflineEvent.decode(content)));
+        queue.pending().forEach(entry -> unfinished.note(OfflineEvent.decode(entry.content())));
     }
 
     /**
-     * Opens the card AP, and settles first what an earlier contact with this card has left open.
+     * Opens the card AP, and settles first what an earlier contact with this card has left open. What turns out to be done, and was meant a short while ago,
+     * is handed out by {@link OfflineCard#settled}.
      *
      * @throws OfflineException with every reason but {@code OUT_OF_BOUNDS}
      */
@@ -60,11 +65,13 @@ public final class OfflineTerminal {
         DenyList list = denied.get();
         SignedDenyList.requireFresh(list, clock.instant());
         OfflineCard card = OfflineCard.open(transport, aid, set, length, keys, list, random);
-        Optional<OfflineEvent> unfinished = open.values().stream().filter(event -> event.diversifier().equals(card.diversifier())).findFirst();
-        if (unfinished.isPresent()) {
-            settle(unfinished.get(), card.lastReceipt());
+        List<OfflineEvent> before = unfinished.all().stream().filter(event -> event.diversifier().equals(card.diversifier())).toList();
+        if (before.isEmpty()) {
+            return card;
         }
-        return card;
+        Receipt last = card.lastReceipt();
+        before.forEach(event -> append(event.settledBy(last)));
+        return before.stream().anyMatch(event -> event.id().equals(last.reference()) && isOfThisVisit(event)) ? card.having(last) : card;
     }
 
     /**
@@ -95,34 +102,18 @@ public final class OfflineTerminal {
         return event;
     }
 
-    /** Events of which it is not known yet whether the card has done them; the server learns it from the card's later events, too. */
+    /** Events of which it is not known yet whether the card has done them. */
     public int unsettled() {
-        return open.size();
+        return unfinished.all().size();
     }
 
-    /**
-     * The card's last receipt is this write's: done. The counter stands where it stood: not done. Otherwise others have written since: it stays open, and
-     * the server decides by the card's counter.
-     */
-    private void settle(OfflineEvent event, Receipt last) {
-        if (last.reference().equals(event.id())) {
-            append(event.done(last));
-        } else if (last.transaction() == event.before()) {
-            append(event.notDone());
-        }
+    private boolean isOfThisVisit(OfflineEvent event) {
+        return event.terminalTime().isAfter(clock.instant().minus(SAME_VISIT));
     }
 
     private void append(OfflineEvent event) {
         queue.append(event.encoded());
-        note(event);
-    }
-
-    private void note(OfflineEvent event) {
-        if (event.kind() == Kind.INTENDED) {
-            open.put(event.id(), event);
-        } else if (event.kind() != Kind.SEEN) {
-            open.remove(event.id());
-        }
+        unfinished.note(event);
     }
 
     /** The holder of the card cannot forge a refusal to his advantage: what a refused write has not taken, he has not got. */

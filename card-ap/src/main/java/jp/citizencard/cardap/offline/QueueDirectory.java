@@ -1,16 +1,18 @@
 package jp.citizencard.cardap.offline;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The files of an {@link EventQueue}: the events, what of them is acknowledged, and the lock by which one process at a time has them. Replaced files are whole or not there. */
 final class QueueDirectory implements AutoCloseable {
@@ -18,6 +20,7 @@ final class QueueDirectory implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(QueueDirectory.class.getName());
     private static final String EVENTS = "events";
     private static final String DONE = "acknowledged";
+    private static final String KEPT = "kept";
 
     private final Path directory;
     private final FileLock lock;
@@ -51,7 +54,7 @@ final class QueueDirectory implements AutoCloseable {
 
     /** A file with nothing but its head, in place of the one that was. */
     FileChannel eventsAnew(byte[] head) throws IOException {
-        replace(EVENTS, head);
+        WholeFile.replace(directory.resolve(EVENTS), head);
         return open();
     }
 
@@ -74,21 +77,27 @@ final class QueueDirectory implements AutoCloseable {
     }
 
     void acknowledge(long sequence) throws IOException {
-        replace(DONE, Long.toString(sequence).getBytes(StandardCharsets.US_ASCII));
+        WholeFile.replace(directory.resolve(DONE), Long.toString(sequence).getBytes(StandardCharsets.US_ASCII));
     }
 
-    private void replace(String name, byte[] content) throws IOException {
-        Path temporary = directory.resolve(name + ".new");
-        try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            out.write(ByteBuffer.wrap(content));
-            out.force(true);
-        }
-        Files.move(temporary, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (FileChannel folder = FileChannel.open(directory)) {
-                folder.force(true);
+    /** Contents of entries that are acknowledged and still needed. */
+    List<byte[]> kept() throws IOException {
+        List<byte[]> contents = new ArrayList<>();
+        Path file = directory.resolve(KEPT);
+        if (Files.exists(file)) {
+            try {
+                Files.readAllLines(file, StandardCharsets.US_ASCII).forEach(line -> contents.add(Base64.getDecoder().decode(line)));
+            } catch (IllegalArgumentException e) {
+                throw new IOException("what is kept of acknowledged entries cannot be read", e);
             }
         }
+        return contents;
+    }
+
+    /** Each on a line, base64. */
+    void keep(List<byte[]> contents) throws IOException {
+        String text = contents.stream().map(Base64.getEncoder()::encodeToString).collect(Collectors.joining("\n"));
+        WholeFile.replace(directory.resolve(KEPT), text.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override

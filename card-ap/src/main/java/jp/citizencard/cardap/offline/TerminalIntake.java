@@ -1,7 +1,9 @@
 package jp.citizencard.cardap.offline;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How the server takes a terminal's entries: in order, each once. Pure; the caller stores {@link Position} in the same transaction as the entries.
@@ -43,22 +45,28 @@ public final class TerminalIntake {
     public record Result(Outcome outcome, List<EventQueue.Entry> taken, Position position) {
     }
 
-    /** Takes a batch. Entries that the server has already are passed over: they were sent again because an answer was lost. */
-    public static Result take(Position position, List<EventQueue.Entry> batch) {
+    /**
+     * Takes a batch. Entries that the server has already are passed over: they were sent again because an answer was lost. They must be the same ones: the
+     * queue of a terminal that was emptied or restored gives old numbers to new entries, which would be lost.
+     *
+     * @param known hashes, by number, of those entries of the batch that the server has already
+     */
+    public static Result take(Position position, Map<Long, String> known, List<EventQueue.Entry> batch) {
+        Map<Long, String> had = new HashMap<>(known);
         List<EventQueue.Entry> taken = new ArrayList<>();
         Position at = position;
         for (EventQueue.Entry entry : batch) {
-            if (!entry.isWhole() || entry.sequence() == at.sequence() && !entry.hash().equals(at.hash())) {
-                return new Result(Outcome.FORK, taken, at);
-            }
             if (entry.sequence() > at.sequence() + 1) {
                 return new Result(Outcome.GAP, taken, at);
             }
-            if (entry.sequence() == at.sequence() + 1) {
-                if (!entry.previous().equals(at.hash())) {
-                    return new Result(Outcome.FORK, taken, at);
-                }
+            boolean isNext = entry.sequence() == at.sequence() + 1;
+            boolean fits = isNext ? entry.previous().equals(at.hash()) : entry.hash().equals(had.get(entry.sequence()));
+            if (!entry.isWhole() || !fits) {
+                return new Result(Outcome.FORK, taken, at);
+            }
+            if (isNext) {
                 taken.add(entry);
+                had.put(entry.sequence(), entry.hash());
                 at = new Position(entry.sequence(), entry.hash());
             }
         }

@@ -120,6 +120,9 @@ class DenyListTest {
         assertThatExceptionOfType(OfflineException.class).isThrownBy(() -> opened.update(signed(list(2, List.of()))));
         opened.update(signed(list(4, List.of(entry(2)))));
         assertThat(DenyListFile.open(file, AID, KEYS, CLOCK, () -> "").get().sequence()).isEqualTo(4);
+        Files.delete(file);
+        opened.update(signed(list(4, List.of(entry(2)))));
+        assertThat(file).as("the list that is there already is not written again").doesNotExist();
         Files.writeString(file, "garbage");
         assertThatExceptionOfType(OfflineException.class).isThrownBy(() -> DenyListFile.open(file, AID, KEYS, CLOCK, () -> signed(list(1, List.of()))));
     }

@@ -9,9 +9,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import jp.citizencard.cardap.Aid;
+import jp.citizencard.cardap.keys.Diversifier;
 import jp.citizencard.cardap.offline.TerminalIntake.Outcome;
 import jp.citizencard.cardap.offline.TerminalIntake.Position;
 import org.junit.jupiter.api.Test;
@@ -128,12 +134,12 @@ class EventQueueTest {
     @Test
     void theServerTakesEveryEntryOnceHoweverOftenItIsSent() {
         List<EventQueue.Entry> entries = entries("one", "two", "three");
-        TerminalIntake.Result first = TerminalIntake.take(Position.START, entries.subList(0, 2));
+        TerminalIntake.Result first = TerminalIntake.take(Position.START, Map.of(), entries.subList(0, 2));
         assertThat(first.taken()).hasSize(2);
-        TerminalIntake.Result again = TerminalIntake.take(first.position(), entries.subList(0, 2));
+        TerminalIntake.Result again = TerminalIntake.take(first.position(), hashes(first.taken()), entries.subList(0, 2));
         assertThat(again.outcome()).isEqualTo(Outcome.TAKEN);
         assertThat(again.taken()).isEmpty();
-        TerminalIntake.Result rest = TerminalIntake.take(first.position(), entries);
+        TerminalIntake.Result rest = TerminalIntake.take(first.position(), hashes(first.taken()), entries);
         assertThat(rest.taken()).containsExactly(entries.get(2));
         assertThat(rest.position().sequence()).isEqualTo(3);
     }
@@ -141,7 +147,7 @@ class EventQueueTest {
     @Test
     void aBatchOutOfOrderWaitsForWhatIsMissing() {
         List<EventQueue.Entry> entries = entries("one", "two", "three");
-        TerminalIntake.Result result = TerminalIntake.take(Position.START, List.of(entries.get(0), entries.get(2)));
+        TerminalIntake.Result result = TerminalIntake.take(Position.START, Map.of(), List.of(entries.get(0), entries.get(2)));
         assertThat(result.outcome()).isEqualTo(Outcome.GAP);
         assertThat(result.taken()).containsExactly(entries.get(0));
         assertThat(result.position().sequence()).isEqualTo(1);
@@ -150,13 +156,55 @@ class EventQueueTest {
     @Test
     void aQueueThatWasChangedOrPutBackIsNoticed() {
         List<EventQueue.Entry> entries = entries("one", "two", "three");
-        Position position = TerminalIntake.take(Position.START, entries.subList(0, 2)).position();
+        Position position = TerminalIntake.take(Position.START, Map.of(), entries.subList(0, 2)).position();
+        Map<Long, String> known = hashes(entries.subList(0, 2));
         EventQueue.Entry two = entries.get(1);
         EventQueue.Entry changed = new EventQueue.Entry(3, two.hash(), "other".getBytes(StandardCharsets.UTF_8), entries.get(2).hash());
-        assertThat(TerminalIntake.take(position, List.of(changed)).outcome()).isEqualTo(Outcome.FORK);
+        assertThat(TerminalIntake.take(position, known, List.of(changed)).outcome()).isEqualTo(Outcome.FORK);
         List<EventQueue.Entry> elsewhere = entriesIn(directory.resolve("elsewhere"), "one", "other", "three");
-        assertThat(TerminalIntake.take(position, elsewhere.subList(1, 2)).outcome()).as("another entry with the last number").isEqualTo(Outcome.FORK);
-        assertThat(TerminalIntake.take(position, elsewhere.subList(2, 3)).outcome()).as("another chain").isEqualTo(Outcome.FORK);
+        assertThat(TerminalIntake.take(position, known, elsewhere.subList(1, 2)).outcome()).as("another entry with the last number").isEqualTo(Outcome.FORK);
+        assertThat(TerminalIntake.take(position, known, elsewhere.subList(2, 3)).outcome()).as("another chain").isEqualTo(Outcome.FORK);
+    }
+
+    @Test
+    void newEntriesWithNumbersThatTheServerHasAlreadyAreNeverPassedOver() {
+        List<EventQueue.Entry> entries = entriesIn(directory.resolve("here"), "1", "2", "3", "4", "5", "6");
+        Position position = TerminalIntake.take(Position.START, Map.of(), entries).position();
+        List<EventQueue.Entry> emptied = entriesIn(directory.resolve("emptied"), "new 1", "new 2", "new 3", "new 4");
+        TerminalIntake.Result result = TerminalIntake.take(position, hashes(entries.subList(0, 4)), emptied);
+        assertThat(result.outcome()).isEqualTo(Outcome.FORK);
+        assertThat(result.taken()).isEmpty();
+        assertThat(TerminalIntake.take(position, Map.of(), entries.subList(0, 1)).outcome()).as("the server has lost its row").isEqualTo(Outcome.FORK);
+        List<EventQueue.Entry> restored = entriesIn(directory.resolve("restored"), "1", "2", "3", "4", "other 5", "other 6", "7");
+        assertThat(TerminalIntake.take(position, hashes(entries), restored).outcome()).as("restored from a copy of entry 4").isEqualTo(Outcome.FORK);
+    }
+
+    private static Map<Long, String> hashes(List<EventQueue.Entry> entries) {
+        return entries.stream().collect(Collectors.toMap(EventQueue.Entry::sequence, EventQueue.Entry::hash));
+    }
+
+    @Test
+    void whatIsUnfinishedIsKeptWhenItIsAcknowledgedUntilItsEndIsToo() {
+        OfflineEvent first = intended(1);
+        OfflineEvent second = intended(2);
+        try (EventQueue queue = EventQueue.open(directory)) {
+            append(queue, "no event");
+            queue.append(first.encoded());
+            queue.append(second.encoded());
+            queue.acknowledge(3);
+        }
+        try (EventQueue queue = EventQueue.open(directory)) {
+            assertThat(queue.pending()).isEmpty();
+            assertThat(queue.unfinishedOfAcknowledged()).containsExactly(first.encoded(), second.encoded());
+            queue.append(first.notDone().encoded());
+            queue.acknowledge(4);
+            assertThat(queue.unfinishedOfAcknowledged()).containsExactly(second.encoded());
+        }
+    }
+
+    private static OfflineEvent intended(int number) {
+        return new OfflineEvent(new EventId(new UUID(0, number)), OfflineEvent.Kind.INTENDED, new Aid("F04A50434310"), new Diversifier("0102030405060708090A"), Write.decrease(1, 500), 0, null,
+                Instant.parse("2026-11-21T03:00:00Z"));
     }
 
     private List<EventQueue.Entry> entries(String... texts) {

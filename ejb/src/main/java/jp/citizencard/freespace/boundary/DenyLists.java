@@ -76,16 +76,25 @@ public class DenyLists {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         String keyId = signer.keyId();
+        return records.last(aid).filter(last -> last.isStill(hash(loadings.notToBeServed(aid)), keyId, now)).map(DenyLists::current).orElseGet(() -> renewed(aid, keyId, now));
+    }
+
+    private static Current current(DenyListRecords.Signed signed) {
+        return new Current(signed.sequence(), signed.jws());
+    }
+
+    /** One caller signs; those who have waited for it take what it has signed. */
+    private Current renewed(Aid aid, String keyId, Instant now) {
         DenyListRecords.Signed last = records.lock(aid, now);
         List<Diversifier> denied = loadings.notToBeServed(aid);
         byte[] entries = hash(denied);
         if (last.isStill(entries, keyId, now)) {
-            return new Current(last.sequence(), last.jws());
+            return current(last);
         }
         DenyList list = DenyList.of(aid, last.sequence() + 1, now, now.plus(validity), denied);
         DenyListRecords.Signed signed = new DenyListRecords.Signed(list.sequence(), entries, keyId, signer.sign(list), list.issued(), list.validUntil());
         records.replace(aid, signed);
-        return new Current(signed.sequence(), signed.jws());
+        return current(signed);
     }
 
     /** The keys that verify the lists, for the installation of terminals. */

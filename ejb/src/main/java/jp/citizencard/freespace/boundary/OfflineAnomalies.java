@@ -85,6 +85,15 @@ public class OfflineAnomalies {
         }
     }
 
+    /** The id that stands on the card in question, for the municipality that entitled the person and nobody else. */
+    public Optional<String> identifier(OfflineAnomaly anomaly) {
+        if (anomaly.aid().isEmpty() || anomaly.diversifier().isEmpty()) {
+            return Optional.empty();
+        }
+        return new Jdbc(dataSource).first("SELECT e.identifier FROM card_ap_loading l JOIN card_ap_entitlement e ON e.id = l.entitlement_id WHERE l.aid = ? AND l.diversifier = ?"
+                + " AND l.municipality_code = ?", row -> row.getString(1), anomaly.aid().get().value(), anomaly.diversifier().get().value(), callers.municipality().value());
+    }
+
     /** The queues of all terminals of the municipality that have ever reported, the one that was silent longest first. */
     public List<Queue> queues() {
         return new Jdbc(dataSource).list("SELECT terminal_id, sequence, last_at FROM offline_queue WHERE municipality_code = ? ORDER BY last_at",

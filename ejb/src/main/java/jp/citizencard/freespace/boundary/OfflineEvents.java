@@ -118,7 +118,7 @@ public class OfflineEvents {
     /** A queue that does not fit is told once until somebody has looked, however often the terminal tries. */
     private Void tell(Reporter reporter, long sequence) {
         if (!records.isOpen(OfflineAnomalyKind.QUEUE_CHANGED, reporter.terminal())) {
-            records.tell(reporter, sequence, new Oddity(OfflineAnomalyKind.QUEUE_CHANGED, Optional.empty()), Optional.empty(), clock.instant());
+            records.tell(reporter, sequence, new Oddity(OfflineAnomalyKind.QUEUE_CHANGED, Optional.empty()), OfflineRecords.Subject.NONE, clock.instant());
         }
         return null;
     }

@@ -7,16 +7,20 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
+import jp.citizencard.cardap.Aid;
 import jp.citizencard.cardap.keys.KeyUnavailableException;
 import jp.citizencard.cardap.offline.EventQueue;
 import jp.citizencard.cardap.offline.OfflineEvent;
 import jp.citizencard.freespace.control.Loadings;
 import jp.citizencard.freespace.control.OfflineIntake;
+import jp.citizencard.freespace.control.OfflineIntentions;
 import jp.citizencard.freespace.control.OfflineRecords;
 import jp.citizencard.freespace.control.OfflineRecords.Reporter;
 import jp.citizencard.freespace.entity.CatalogueEntry;
@@ -43,21 +47,25 @@ public class OfflineIntakeStep {
     @Inject
     Clock clock;
 
-    private OfflineIntake intake;
+    private OfflineRecords records;
+    private OfflineIntentions intentions;
+    private Loadings loadings;
 
     @PostConstruct
     void open() {
-        intake = new OfflineIntake(new OfflineRecords(dataSource), new Loadings(dataSource), (event, loading) -> isGenuine(event));
+        records = new OfflineRecords(dataSource);
+        intentions = new OfflineIntentions(dataSource);
+        loadings = new Loadings(dataSource);
     }
 
     /** @throws ProblemException {@code offline-queue-gap}, {@code offline-queue-changed}; {@code temporarily-unavailable} while the card keys cannot be used */
     public long take(Reporter reporter, List<EventQueue.Entry> batch) {
-        return intake.take(reporter, batch, clock.instant());
+        Map<Aid, Optional<CatalogueEntry>> cardAps = new HashMap<>();
+        return new OfflineIntake(records, intentions, loadings, event -> isGenuine(event, cardAps.computeIfAbsent(event.aid(), catalogue::byAid)), reporter, clock.instant()).take(batch);
     }
 
     /** The receipt does not say which version the keys had when the card made it; a card may have got new ones since. */
-    private boolean isGenuine(OfflineEvent event) {
-        Optional<CatalogueEntry> cardAp = catalogue.byAid(event.aid());
+    private boolean isGenuine(OfflineEvent event, Optional<CatalogueEntry> cardAp) {
         byte[] content = HexFormat.of().parseHex(event.write().content());
         try {
             for (int version = cardAp.map(CatalogueEntry::keyVersion).orElse(0); version > 0; version--) {

@@ -38,9 +38,17 @@ public final class DenyListRecords {
     public Signed lock(Aid aid, Instant now) {
         database.update("INSERT INTO card_ap_deny_list (aid, sequence, entries, key_id, jws, issued_at, valid_until) VALUES (?, 0, ?, '', '', ?, ?) ON DUPLICATE KEY UPDATE aid = aid",
                 aid.value(), NO_ENTRIES, now, now);
-        Optional<Signed> last = database.first("SELECT sequence, entries, key_id, jws, issued_at, valid_until FROM card_ap_deny_list WHERE aid = ? FOR UPDATE",
+        return read(aid, " FOR UPDATE").orElseThrow();
+    }
+
+    /** As {@link #lock} without waiting for anybody. */
+    public Optional<Signed> last(Aid aid) {
+        return read(aid, "");
+    }
+
+    private Optional<Signed> read(Aid aid, String lock) {
+        return database.first("SELECT sequence, entries, key_id, jws, issued_at, valid_until FROM card_ap_deny_list WHERE aid = ?" + lock,
                 row -> new Signed(row.getLong(1), row.getBytes(2), row.getString(3), row.getString(4), Jdbc.instant(row, 5), Jdbc.instant(row, 6)), aid.value());
-        return last.orElseThrow();
     }
 
     public void replace(Aid aid, Signed signed) {

@@ -1,13 +1,17 @@
 package jp.citizencard.freespace.control;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
@@ -32,6 +36,8 @@ import jp.citizencard.platform.value.TerminalId;
 public final class OfflineRecords {
 
     private static final String CONTENT = "offline_event.content";
+    private static final String TRANSACTION = "SELECT number, event_id, terminal_id, operation, target, amount, value, evidence, terminal_time FROM offline_transaction"
+            + " WHERE aid = ? AND diversifier = ? ";
     private static final HexFormat HEX = HexFormat.of();
 
     private final Jdbc database;
@@ -74,14 +80,20 @@ public final class OfflineRecords {
                 HEX.parseHex(queue.position().hash()), queue.time().orElse(null), now, reporter.terminal().value());
     }
 
-    /** Keeps an entry as it came. */
-    public void keep(Reporter reporter, EventQueue.Entry entry, Optional<OfflineEvent> event, Instant now) {
-        String text = event.isPresent() ? new String(entry.content(), StandardCharsets.UTF_8) : Base64.getEncoder().encodeToString(entry.content());
-        database.update("INSERT INTO offline_event (terminal_id, sequence, municipality_code, hash, content, event_id, kind, aid, diversifier, terminal_time, received_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", reporter.terminal().value(), entry.sequence(), reporter.municipality().value(), HEX.parseHex(entry.hash()),
-                ColumnCipher.current().encrypt(CONTENT, text), event.map(known -> known.id().value()).orElse(null), event.map(OfflineEvent::kind).orElse(null),
-                event.map(known -> known.aid().value()).orElse(null), event.map(known -> known.diversifier().value()).orElse(null),
-                event.map(OfflineEvent::terminalTime).orElse(null), now);
+    /** Hashes, by number, of the entries that have been taken and bear the numbers of this batch, which has them one after the other. */
+    public Map<Long, String> hashes(Reporter reporter, List<EventQueue.Entry> batch) {
+        long first = batch.get(0).sequence();
+        Map<Long, String> hashes = new HashMap<>();
+        database.list("SELECT sequence, hash FROM offline_event WHERE terminal_id = ? AND sequence BETWEEN ? AND ?", row -> Map.entry(row.getLong(1), HEX.formatHex(row.getBytes(2))),
+                reporter.terminal().value(), first, first + batch.size() - 1).forEach(each -> hashes.put(each.getKey(), each.getValue()));
+        return hashes;
+    }
+
+    /** Keeps an entry as it came. @param isEvent and so text */
+    public void keep(Reporter reporter, EventQueue.Entry entry, boolean isEvent, Instant now) {
+        String text = isEvent ? new String(entry.content(), StandardCharsets.UTF_8) : Base64.getEncoder().encodeToString(entry.content());
+        database.update("INSERT INTO offline_event (terminal_id, sequence, municipality_code, hash, content, received_at) VALUES (?, ?, ?, ?, ?, ?)", reporter.terminal().value(),
+                entry.sequence(), reporter.municipality().value(), HEX.parseHex(entry.hash()), ColumnCipher.current().encrypt(CONTENT, text), now);
     }
 
     /** Makes everybody else wait who reports of this loading. */
@@ -89,24 +101,40 @@ public final class OfflineRecords {
         database.first("SELECT 1 FROM card_ap_loading WHERE id = ? FOR UPDATE", row -> row.getInt(1), loading.value());
     }
 
-    /** All transactions of a loading that are known. */
-    public CardHistory history(Aid aid, Diversifier diversifier) {
-        TreeMap<Long, CardHistory.Known> known = new TreeMap<>();
-        database.list("SELECT number, event_id, terminal_id, operation, target, amount, value, evidence FROM offline_transaction WHERE aid = ? AND diversifier = ?", row -> {
-            EventId event = new EventId(Jdbc.id(row, 2));
-            return new CardHistory.Known(event, new TerminalName(Jdbc.id(row, 3).toString()), new Receipt(row.getLong(1), event,
-                    Receipt.Operation.valueOf(row.getString(4)), row.getInt(5), row.getLong(6), row.getLong(7), row.getString(8)));
-        }, aid.value(), diversifier.value()).forEach(each -> known.put(each.receipt().transaction(), each));
-        return new CardHistory(known);
+    /**
+     * What is known around an event that is done: the transactions with its number and the two next to it, and the one with its reference.
+     *
+     * @param times by number, by the terminals' clocks
+     */
+    public record Neighbours(CardHistory history, Map<Long, Instant> times) {
     }
 
-    /** When the transactions next to this number were, by their terminals' clocks. */
-    public Map<Long, Instant> timesBeside(Aid aid, Diversifier diversifier, long number) {
+    private record Row(CardHistory.Known known, Instant time) {
+    }
+
+    public Neighbours beside(OfflineEvent event) {
+        long number = event.receipt().transaction();
+        List<Row> rows = new ArrayList<>(database.list(TRANSACTION + "AND number BETWEEN ? AND ?", OfflineRecords::row, event.aid().value(), event.diversifier().value(), number - 1, number + 1));
+        rows.addAll(database.list(TRANSACTION + "AND event_id = ?", OfflineRecords::row, event.aid().value(), event.diversifier().value(), event.id().value()));
+        TreeMap<Long, CardHistory.Known> known = new TreeMap<>();
         Map<Long, Instant> times = new HashMap<>();
-        database.list("SELECT number, terminal_time FROM offline_transaction WHERE aid = ? AND diversifier = ? AND number IN (?, ?)",
-                row -> Map.entry(row.getLong(1), Jdbc.instant(row, 2)), aid.value(), diversifier.value(), number - 1, number + 1)
-                .forEach(each -> times.put(each.getKey(), each.getValue()));
-        return times;
+        for (Row row : rows) {
+            known.put(row.known().receipt().transaction(), row.known());
+            times.put(row.known().receipt().transaction(), row.time());
+        }
+        return new Neighbours(new CardHistory(known), times);
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        EventId event = new EventId(Jdbc.id(row, 2));
+        return new Row(new CardHistory.Known(event, new TerminalName(Jdbc.id(row, 3).toString()), new Receipt(row.getLong(1), event, Receipt.Operation.valueOf(row.getString(4)), row.getInt(5),
+                row.getLong(6), row.getLong(7), row.getString(8))), Jdbc.instant(row, 9));
+    }
+
+    /** The lowest known number of this card's transactions that is not below {@code number}. */
+    public OptionalLong from(OfflineEvent event, long number) {
+        return database.first("SELECT number FROM offline_transaction WHERE aid = ? AND diversifier = ? AND number >= ? ORDER BY number LIMIT 1", row -> row.getLong(1), event.aid().value(),
+                event.diversifier().value(), number).map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
     public void add(Reporter reporter, OfflineEvent event, Instant now) {
@@ -122,11 +150,22 @@ public final class OfflineRecords {
         return database.first("SELECT 1 FROM offline_anomaly WHERE terminal_id = ? AND kind = ? AND seen_at IS NULL LIMIT 1", row -> true, terminal.value(), kind).isPresent();
     }
 
+    /** What is odd. @param number of the card's transaction */
+    public record Subject(Aid aid, Diversifier diversifier, Long number) {
+
+        /** The queue itself. */
+        public static final Subject NONE = new Subject(null, null, null);
+
+        static Subject of(Optional<OfflineEvent> event) {
+            return event.map(known -> new Subject(known.aid(), known.diversifier(), known.receipt() == null ? null : known.receipt().transaction())).orElse(NONE);
+        }
+    }
+
     /** Tells the reporter's municipality, and that of the other terminal too. */
-    public void tell(Reporter reporter, long sequence, OfflineReview.Oddity oddity, Optional<OfflineEvent> event, Instant now) {
-        tell(reporter.municipality(), reporter, sequence, oddity, event, now);
+    public void tell(Reporter reporter, long sequence, OfflineReview.Oddity oddity, Subject subject, Instant now) {
+        tell(reporter.municipality(), reporter, sequence, oddity, subject, now);
         oddity.other().flatMap(this::municipality).filter(other -> !other.equals(reporter.municipality()))
-                .ifPresent(other -> tell(other, reporter, sequence, oddity, event, now));
+                .ifPresent(other -> tell(other, reporter, sequence, oddity, subject, now));
     }
 
     private Optional<MunicipalityCode> municipality(TerminalId terminal) {
@@ -134,10 +173,10 @@ public final class OfflineRecords {
         return codes.stream().findFirst();
     }
 
-    private void tell(MunicipalityCode to, Reporter reporter, long sequence, OfflineReview.Oddity oddity, Optional<OfflineEvent> event, Instant now) {
+    private void tell(MunicipalityCode to, Reporter reporter, long sequence, OfflineReview.Oddity oddity, Subject subject, Instant now) {
         database.update("INSERT INTO offline_anomaly (id, municipality_code, kind, terminal_id, sequence, other_terminal_id, aid, diversifier, number, found_at, version)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)", Ids.next(), to.value(), oddity.kind(), reporter.terminal().value(), sequence,
-                oddity.other().map(TerminalId::value).orElse(null), event.map(known -> known.aid().value()).orElse(null), event.map(known -> known.diversifier().value()).orElse(null),
-                event.map(OfflineEvent::receipt).map(Receipt::transaction).orElse(null), now);
+                oddity.other().map(TerminalId::value).orElse(null), Optional.ofNullable(subject.aid()).map(Aid::value).orElse(null),
+                Optional.ofNullable(subject.diversifier()).map(Diversifier::value).orElse(null), subject.number(), now);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import jp.citizencard.cardap.offline.CardHistory;
 import jp.citizencard.cardap.offline.Receipt;
@@ -44,6 +45,30 @@ public final class OfflineReview {
 
     private static TerminalId terminal(CardHistory.Known known) {
         return TerminalId.of(known.terminal().value());
+    }
+
+    /** What the card's counter says of a write of which the terminal does not know the end. */
+    public enum Ending {
+        /** The card has not gone on, as far as is known: the terminal may still learn it. */
+        OPEN,
+        /** Another transaction has its number. */
+        NOT_DONE,
+        /** The card has gone on; it may have been done. */
+        UNKNOWN
+    }
+
+    /**
+     * Judges an open intention.
+     *
+     * @param number      that the card would have given it
+     * @param known       lowest known number from there on
+     * @param isOvertaken the terminal has seen the card, and that it has gone on
+     */
+    public static Ending of(long number, OptionalLong known, boolean isOvertaken) {
+        if (known.isPresent() && known.getAsLong() == number) {
+            return Ending.NOT_DONE;
+        }
+        return isOvertaken || known.isPresent() ? Ending.UNKNOWN : Ending.OPEN;
     }
 
     /**

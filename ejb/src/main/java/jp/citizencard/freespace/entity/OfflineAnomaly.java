@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import jp.citizencard.cardap.Aid;
+import jp.citizencard.cardap.keys.Diversifier;
 import jp.citizencard.platform.caller.Caller;
 import jp.citizencard.platform.data.TenantOwned;
 import jp.citizencard.platform.value.TerminalId;
@@ -37,6 +38,8 @@ public class OfflineAnomaly extends TenantOwned {
     private TerminalId otherTerminal;
 
     private Aid aid;
+
+    private Diversifier diversifier;
 
     private Long number;
 
@@ -92,6 +95,11 @@ public class OfflineAnomaly extends TenantOwned {
 
     public Optional<Aid> aid() {
         return Optional.ofNullable(aid);
+    }
+
+    /** Which loading it is about. */
+    public Optional<Diversifier> diversifier() {
+        return Optional.ofNullable(diversifier);
     }
 
     /** The card's transaction counter. */

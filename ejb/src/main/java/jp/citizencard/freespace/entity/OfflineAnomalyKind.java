@@ -18,6 +18,8 @@ public enum OfflineAnomalyKind {
     INCONSISTENT,
     /** The terminal's clock is ahead, was put back, or contradicts the order of the card's transactions. */
     CLOCK,
+    /** A write of which the terminal never learned the end; the card has gone on since, and nobody has reported the number that it would have. It may have been done. */
+    UNSETTLED,
     /** What was sent does not continue the terminal's queue: changed, restored from a copy, or two machines under one name. Nothing of it was taken. */
     QUEUE_CHANGED
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,15 @@ class OfflineReviewTest {
         assertThat(OfflineReview.of(history, receipt(2, 1, 300, 11_700))).contains(new Oddity(OfflineAnomalyKind.COPIED_CARD, Optional.of(BUS)));
         assertThat(OfflineReview.of(history, receipt(1, 9, 500, 11_500))).contains(new Oddity(OfflineAnomalyKind.REPLAYED, Optional.empty()));
         assertThat(OfflineReview.of(history, receipt(2, 2, 500, 11_500))).contains(new Oddity(OfflineAnomalyKind.INCONSISTENT, Optional.of(BUS)));
+    }
+
+    @Test
+    void theCardsCounterSaysHowAnIntentionEnded() {
+        assertThat(OfflineReview.of(7, OptionalLong.empty(), false)).as("the card has not gone on").isEqualTo(OfflineReview.Ending.OPEN);
+        assertThat(OfflineReview.of(7, OptionalLong.of(7), false)).as("another has the number").isEqualTo(OfflineReview.Ending.NOT_DONE);
+        assertThat(OfflineReview.of(7, OptionalLong.of(7), true)).isEqualTo(OfflineReview.Ending.NOT_DONE);
+        assertThat(OfflineReview.of(7, OptionalLong.of(8), false)).as("nobody has reported the number").isEqualTo(OfflineReview.Ending.UNKNOWN);
+        assertThat(OfflineReview.of(7, OptionalLong.empty(), true)).as("the terminal has seen it").isEqualTo(OfflineReview.Ending.UNKNOWN);
     }
 
     @Test

@@ -141,6 +141,86 @@ class OfflineTerminalTest {
     }
 
     @Test
+    void aCardThatComesAgainAfterItsSubsidyWasTakenGetsItAndIsNotChargedTwice() throws Exception {
+        TestCard card = load(TaxiSubsidy.LAYOUT, Map.of());
+        try (EventQueue queue = EventQueue.open(directory)) {
+            new TaxiSubsidy(terminal(queue, none()), CLOCK).ride(way(card), 700);
+            Torn torn = new Torn(way(card), COMMANDS_OF_A_RIDE, true);
+            TaxiSubsidy taxi = new TaxiSubsidy(terminal(queue, none()), CLOCK);
+            assertReason(() -> taxi.ride(torn, 1_000), Reason.CARD_LOST);
+            card.card().reset();
+            assertThat(taxi.ride(way(card), 1_000)).as("taken at the first touch").isEqualTo(new TaxiSubsidy.Subsidy(500, 11_150));
+            assertThat(taxi.ride(way(card), 1_000)).as("another ride").isEqualTo(new TaxiSubsidy.Subsidy(500, 10_650));
+        }
+    }
+
+    @Test
+    void aCardThatComesAgainMuchLaterComesForAnotherRide() throws Exception {
+        TestCard card = load(TaxiSubsidy.LAYOUT, Map.of());
+        try (EventQueue queue = EventQueue.open(directory)) {
+            new TaxiSubsidy(terminal(queue, none()), CLOCK).ride(way(card), 700);
+            assertReason(() -> new TaxiSubsidy(terminal(queue, none()), CLOCK).ride(new Torn(way(card), COMMANDS_OF_A_RIDE, true), 1_000), Reason.CARD_LOST);
+            card.card().reset();
+            Clock later = Clock.offset(CLOCK, OfflineTerminal.SAME_VISIT);
+            assertThat(new TaxiSubsidy(terminal(queue, later), later).ride(way(card), 400)).isEqualTo(new TaxiSubsidy.Subsidy(200, 10_950));
+        }
+    }
+
+    @Test
+    void aRideThatIsCountedWhileTheCardLeavesIsNotCountedAgain() throws Exception {
+        TestCard card = load(BusDiscount.LAYOUT, Map.of(1, java.util.HexFormat.of().formatHex("20261120".getBytes(java.nio.charset.StandardCharsets.US_ASCII))));
+        try (EventQueue queue = EventQueue.open(directory)) {
+            OfflineTerminal terminal = terminal(queue, none());
+            BusDiscount bus = new BusDiscount(terminal, CLOCK);
+            assertReason(() -> bus.board(new Torn(way(card), COMMANDS_OF_A_RIDE, true), 230), Reason.CARD_LOST);
+            card.card().reset();
+            assertThat(bus.board(way(card), 230)).isEqualTo(120);
+            assertThat(terminal.open(way(card)).counter(BusDiscount.RIDES).value()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anIntentionIsSettledAfterARestartAlsoWhenTheServerHasItAlready() throws Exception {
+        TestCard card = TestCard.loaded(ApType.RECORD);
+        try (EventQueue queue = EventQueue.open(directory)) {
+            OfflineTerminal terminal = terminal(queue, none());
+            assertReason(() -> terminal.write(terminal.open(new Torn(way(card), COMMANDS_OF_A_RIDE - 1, true)), Write.decrease(1, 500)), Reason.CARD_LOST);
+            queue.acknowledge(queue.lastSequence());
+        }
+        card.card().reset();
+        try (EventQueue queue = EventQueue.open(directory)) {
+            OfflineTerminal restarted = terminal(queue, none());
+            assertThat(restarted.unsettled()).isEqualTo(1);
+            assertThat(restarted.open(way(card)).settled(Receipt.Operation.DECREASE, 1)).isPresent();
+            assertThat(events(queue)).extracting(OfflineEvent::kind).containsExactly(Kind.DONE);
+        }
+    }
+
+    @Test
+    void anIntentionThatOthersHaveOvertakenIsSaidToBeSo() throws Exception {
+        TestCard card = TestCard.loaded(ApType.RECORD);
+        Path here = directory.resolve("here");
+        try (EventQueue queue = EventQueue.open(here)) {
+            OfflineTerminal terminal = terminal(queue, none());
+            assertReason(() -> terminal.write(terminal.open(new Torn(way(card), COMMANDS_OF_A_RIDE - 1, true)), Write.decrease(1, 500)), Reason.CARD_LOST);
+            card.card().reset();
+            charge(card, directory.resolve("elsewhere"), CLOCK);
+            assertThat(terminal.open(way(card)).settled(Receipt.Operation.DECREASE, 1)).isEmpty();
+            assertThat(events(queue)).extracting(OfflineEvent::kind).containsExactly(Kind.INTENDED, Kind.OVERTAKEN);
+            assertThat(terminal.unsettled()).isZero();
+        }
+        Path third = directory.resolve("third");
+        try (EventQueue queue = EventQueue.open(third)) {
+            OfflineTerminal terminal = terminal(queue, none());
+            assertReason(() -> terminal.write(terminal.open(new Torn(way(card), COMMANDS_OF_A_RIDE - 1, false)), Write.decrease(1, 500)), Reason.CARD_LOST);
+            card.card().reset();
+            charge(card, directory.resolve("elsewhere2"), CLOCK);
+            terminal.open(way(card));
+            assertThat(events(queue)).as("another's write has the number that it would have had").extracting(OfflineEvent::kind).containsExactly(Kind.INTENDED, Kind.NOT_DONE);
+        }
+    }
+
+    @Test
     void aVisitWithAProtectedIdentifierIsQueuedWithoutItsNumber() throws Exception {
         TestCard card = TestCard.loaded(ApType.PROTECTED_IDENTIFIER);
         try (EventQueue queue = EventQueue.open(directory)) {
@@ -173,7 +253,7 @@ class OfflineTerminalTest {
         Receipt third = charge(card, directory.resolve("a2"), Clock.offset(CLOCK, Duration.ofHours(-5)));
         TerminalName name = new TerminalName("taxi");
         CardHistory history = new CardHistory(new TreeMap<>()).with(name, first).with(name, third);
-        assertThat(history.judge(second)).isEqualTo(new Finding.New(List.of()));
+        assertThat(history.judge(second)).isEqualTo(new Finding.New());
         assertThat(List.of(first.transaction() + 1, first.transaction() + 2)).containsExactly(second.transaction(), third.transaction());
         assertThat(third.isGenuine(TestCard.KEYS, TAXI, 1, TestCard.DIVERSIFIER, KeyLength.AES_128, new byte[0])).isTrue();
         Receipt invented = new Receipt(third.transaction(), third.reference(), third.operation(), third.number(), 5, third.value(), third.evidence());
@@ -316,7 +396,7 @@ class OfflineTerminalTest {
 
     private Receipt charge(TestCard card, Path place, Clock clock) throws OfflineException {
         try (EventQueue queue = EventQueue.open(place)) {
-            OfflineTerminal terminal = new OfflineTerminal(TAXI, 2, KeyLength.AES_128, TestCard.KEYS, OfflineTerminalTest::none, queue, clock, RANDOM, this::nextId);
+            OfflineTerminal terminal = terminal(queue, clock);
             return terminal.write(terminal.open(way(card)), Write.decrease(1, 500));
         }
     }
@@ -326,6 +406,10 @@ class OfflineTerminalTest {
             OfflineTerminal terminal = terminal(queue, none());
             return terminal.write(terminal.open(new Way(card::transmit)), Write.decrease(1, 500));
         }
+    }
+
+    private OfflineTerminal terminal(EventQueue queue, Clock clock) {
+        return new OfflineTerminal(TAXI, 2, KeyLength.AES_128, TestCard.KEYS, OfflineTerminalTest::none, queue, clock, RANDOM, this::nextId);
     }
 
     private OfflineTerminal terminal(EventQueue queue, DenyList denied) {

@@ -14,6 +14,7 @@ import jp.citizencard.cardap.offline.OfflineCard;
 import jp.citizencard.cardap.offline.OfflineException;
 import jp.citizencard.cardap.offline.OfflineException.Reason;
 import jp.citizencard.cardap.offline.OfflineTerminal;
+import jp.citizencard.cardap.offline.Receipt;
 import jp.citizencard.cardap.offline.Write;
 
 /** Bus discount (運賃割引): half fare until the day that stands on the card; every ride is counted. */
@@ -36,16 +37,24 @@ public final class BusDiscount {
     }
 
     /**
-     * The fare to pay in yen, rounded up to 10 as bus companies do.
+     * The fare to pay in yen, rounded up to 10 as bus companies do. A ride whose count the card has taken while it left is not counted again when the card
+     * comes back within {@link OfflineTerminal#SAME_VISIT}.
      *
      * @throws OfflineException {@code NOT_ALLOWED} when the entitlement has ended
      */
     public long board(CardTransport transport, long fullFare) throws OfflineException {
         OfflineCard card = terminal.open(transport);
+        if (card.settled(Receipt.Operation.INCREASE, RIDES).isPresent()) {
+            return half(fullFare);
+        }
         if (clock.instant().atZone(JAPAN).toLocalDate().isAfter(entitledUntil(card))) {
             throw new OfflineException(Reason.NOT_ALLOWED, "the entitlement has ended");
         }
         terminal.write(card, Write.increase(RIDES, 1));
+        return half(fullFare);
+    }
+
+    private static long half(long fullFare) {
         return (fullFare / 2 + 9) / 10 * 10;
     }
 

@@ -2,12 +2,14 @@ package jp.citizencard.cardap.offline.example;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import jp.citizencard.card.transport.CardTransport;
 import jp.citizencard.cardap.catalogue.DataLayout;
 import jp.citizencard.cardap.offline.OfflineCard;
 import jp.citizencard.cardap.offline.OfflineException;
 import jp.citizencard.cardap.offline.OfflineTerminal;
+import jp.citizencard.cardap.offline.Receipt;
 import jp.citizencard.cardap.offline.Write;
 
 /**
@@ -42,7 +44,8 @@ public final class TaxiSubsidy {
     }
 
     /**
-     * Subsidises a ride.
+     * Subsidises a ride. A card that left before the terminal knew whether the subsidy was taken, and comes again within {@link OfflineTerminal#SAME_VISIT},
+     * is given what was taken then, not charged again.
      *
      * @param fare in yen, more than 0
      * @throws OfflineException {@code OUT_OF_BOUNDS} when the quota is used up
@@ -52,6 +55,10 @@ public final class TaxiSubsidy {
             throw new IllegalArgumentException("a fare is more than 0 yen");
         }
         OfflineCard card = terminal.open(transport);
+        Optional<Receipt> given = card.settled(Receipt.Operation.DECREASE, QUOTA);
+        if (given.isPresent()) {
+            return new Subsidy(given.get().amount(), given.get().value());
+        }
         OfflineCard.Count quota = card.counter(QUOTA);
         long left = quota.value();
         if (quota.period() < FiscalYear.of(clock)) {

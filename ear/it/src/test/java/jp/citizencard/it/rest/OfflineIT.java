@@ -1,6 +1,7 @@
 package jp.citizencard.it.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.jwk.ECKey;
 import java.nio.file.Path;
@@ -21,8 +22,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import jp.citizencard.card.CardException;
+import jp.citizencard.card.apdu.CommandApdu;
+import jp.citizencard.card.apdu.ResponseApdu;
+import jp.citizencard.card.transport.CardTransport;
 import jp.citizencard.cardap.offline.DenyList;
 import jp.citizencard.cardap.offline.EventQueue;
+import jp.citizencard.cardap.offline.OfflineException;
 import jp.citizencard.cardap.offline.SignedDenyList;
 import jp.citizencard.cardap.offline.example.TaxiSubsidy;
 import jp.citizencard.cardap.simulator.FreeSpaceCard;
@@ -110,7 +116,7 @@ class OfflineIT extends RestTest {
                 left -= yen;
                 assertThat(transactions().get(i + 1)).isEqualTo((i + 2) + " DECREASE " + yen + " " + left);
             }
-            assertThat(Town.query("SELECT COUNT(*) FROM offline_event WHERE aid = ?", cardAp.aid().value())).containsExactly(String.valueOf(all.size()));
+            assertThat(Town.query("SELECT COUNT(*) FROM offline_event e JOIN terminal t ON t.id = e.terminal_id WHERE t.client_id = ?", taxi.clientId())).containsExactly(String.valueOf(all.size()));
             assertThat(anomalies()).isEmpty();
             assertThat(durableTo(taxi.get("/offline/events/position"))).isEqualTo(all.size());
         }
@@ -167,6 +173,84 @@ class OfflineIT extends RestTest {
             assertThat(anomalies()).as("told once").containsExactly("QUEUE_CHANGED");
             assertThat(durableTo(taxi.post("/offline/events", batch(all)))).as("the right queue goes on").isEqualTo(6);
         }
+    }
+
+    @Test
+    void anotherQueueUnderOldNumbersIsRefusedInsteadOfBeingPassedOver() throws Exception {
+        FreeSpaceCard card = cardAp.card();
+        try (EventQueue queue = queue("a"); EventQueue emptied = queue("b")) {
+            ride(queue, card, 2, clock());
+            assertThat(durableTo(taxi.post("/offline/events", batch(queue.pending())))).isEqualTo(6);
+            ride(emptied, card, 2, clock());
+            assertThat(emptied.pending()).as("numbers 1 to 4, which the server has").hasSize(4);
+            taxi.post("/offline/events", batch(emptied.pending())).isProblem(409, "offline-queue-changed");
+        }
+        assertThat(transactions()).hasSize(3);
+        assertThat(anomalies()).containsExactly("QUEUE_CHANGED");
+    }
+
+    @Test
+    void aWriteWhoseEndNobodyLearnsIsToldWhenTheCardHasGoneOnAndSettledWhenItsNumberIsAnothers() throws Exception {
+        FreeSpaceCard card = cardAp.card();
+        try (EventQueue torn = queue("a"); EventQueue other = queue("b"); EventQueue third = queue("c")) {
+            ride(torn, card, 1, clock());
+            assertThat(durableTo(taxi.post("/offline/events", batch(torn.pending().subList(0, 3))))).as("the card left: no end").isEqualTo(3);
+            assertThat(intentions()).as("it would be transaction 2").containsExactly("2");
+            ride(other, card, 1, clock());
+            assertThat(durableTo(otherTaxi.post("/offline/events", batch(other.pending())))).as("transaction 3").isEqualTo(2);
+            assertThat(anomalies()).containsExactly("UNSETTLED");
+
+            assertThat(durableTo(taxi.post("/offline/events", batch(torn.pending())))).as("the card came back").isEqualTo(4);
+            assertThat(intentions()).isEmpty();
+            assertThat(transactions()).hasSize(3);
+
+            assertThatThrownBy(() -> cardAp.taxi(third, clock()).ride(new LeavingCard(OfflineCardAp.way(card)), 100)).isInstanceOf(OfflineException.class);
+            card.reset();
+            assertThat(durableTo(town.terminal(Place.LENT_DEVICE, Purpose.RECEPTION, "offline").post("/offline/events", batch(third.pending())))).isEqualTo(1);
+            assertThat(intentions()).containsExactly("4");
+            ride(other, card, 1, clock());
+            assertThat(durableTo(otherTaxi.post("/offline/events", batch(other.pending())))).as("transaction 4").isEqualTo(4);
+            assertThat(intentions()).as("another has its number: it was not done").isEmpty();
+        }
+        assertThat(anomalies()).containsExactly("UNSETTLED");
+    }
+
+    /** A card that leaves before the sixth command, by which a ride is paid, reaches it. */
+    private static final class LeavingCard implements CardTransport {
+
+        private final CardTransport way;
+        private int commands;
+
+        LeavingCard(CardTransport way) {
+            this.way = way;
+        }
+
+        @Override
+        public byte[] answerToReset() {
+            return way.answerToReset();
+        }
+
+        @Override
+        public int maxAnswer() {
+            return way.maxAnswer();
+        }
+
+        @Override
+        public ResponseApdu transmit(CommandApdu command) throws CardException {
+            if (++commands == 6) {
+                throw new CardException(CardException.Reason.CARD_REMOVED, "the card has left");
+            }
+            return way.transmit(command);
+        }
+
+        @Override
+        public void close() {
+            way.close();
+        }
+    }
+
+    private List<String> intentions() {
+        return Town.query("SELECT number FROM offline_intention WHERE aid = ?", cardAp.aid().value());
     }
 
     @Test

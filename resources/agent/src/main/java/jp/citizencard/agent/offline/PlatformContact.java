@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import jp.citizencard.agent.log.AgentEvent;
 import jp.citizencard.agent.log.AgentLog;
 import jp.citizencard.agent.operation.WireName;
@@ -43,7 +45,11 @@ public final class PlatformContact {
 
     /** The platform's list, for a terminal that has none yet. */
     public static String firstList(PlatformClient platform, Aid aid) throws RefusedException, IOException, InterruptedException {
-        return platform.get("/offline/deny-lists/" + aid).path("list").asText();
+        return platform.get(path(aid)).path("list").asText();
+    }
+
+    private static String path(Aid aid) {
+        return "/offline/deny-lists/" + aid;
     }
 
     /** Runs until the thread is interrupted. */
@@ -66,7 +72,10 @@ public final class PlatformContact {
 
     private Optional<String> updateList() throws RefusedException, IOException, InterruptedException, OfflineException {
         long before = list.get().sequence();
-        list.update(firstList(platform, aid));
+        Optional<JsonNode> newer = platform.get(path(aid), String.valueOf(before));
+        if (newer.isPresent()) {
+            list.update(newer.get().path("list").asText());
+        }
         return list.get().sequence() > before ? Optional.of("accepted") : Optional.empty();
     }
 
@@ -90,6 +99,9 @@ public final class PlatformContact {
             code = Optional.of("storage-failed");
         } catch (IOException e) {
             code = Optional.of("platform-unreachable");
+        } catch (RuntimeException e) {
+            // Nobody would start this thread again: a fault of one contact must not be the last one.
+            code = Optional.of("agent-failed");
         }
         code.ifPresent(text -> log.note(event, text, Duration.ofNanos(System.nanoTime() - began)));
         return done;

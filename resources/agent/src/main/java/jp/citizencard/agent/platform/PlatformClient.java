@@ -1,27 +1,21 @@
 package jp.citizencard.agent.platform;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
  * Talks to the platform's REST interface as one terminal. Gets a token when it needs one, sends every command with an
@@ -32,20 +26,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  */
 public final class PlatformClient {
 
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
-    /** A deny list has at most 14 MB. */
-    private static final int MAX_ANSWER = 20 * 1024 * 1024;
     private static final int ATTEMPTS = 3;
     /** A token is renewed this long before its end. */
     private static final Duration TOKEN_MARGIN = Duration.ofSeconds(15);
 
-    private final ObjectMapper json = JsonMapper.builder(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MAX_ANSWER).build()).build()).build();
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
+    private final JsonHttp http;
     private final URI base;
     private final TerminalCredentials credentials;
-    private final String language;
     private final Clock clock;
     private String token = "";
     private Instant tokenEnds = Instant.EPOCH;
@@ -62,7 +49,7 @@ public final class PlatformClient {
         }
         this.base = URI.create(server.toString().replaceAll("/+$", "") + "/api/v1");
         this.credentials = credentials;
-        this.language = language;
+        this.http = new JsonHttp(language, JsonHttp.WHOLE_LIMIT);
         this.clock = clock;
     }
 
@@ -75,20 +62,34 @@ public final class PlatformClient {
      * @throws IOException      when it cannot be reached or does not answer with JSON
      */
     public JsonNode post(String path, JsonNode body) throws RefusedException, IOException, InterruptedException {
-        byte[] bytes = json.writeValueAsBytes(body);
+        byte[] bytes = http.bytes(body);
         String key = UUID.randomUUID().toString();
-        return attempt(path, request -> request.header("Idempotency-Key", key).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(bytes)));
+        return present(attempt(path, request -> request.header("Idempotency-Key", key).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(bytes))));
     }
 
     /** Asks for something; as {@link #post}. */
     public JsonNode get(String path) throws RefusedException, IOException, InterruptedException {
-        return attempt(path, HttpRequest.Builder::GET);
+        return present(attempt(path, HttpRequest.Builder::GET));
     }
 
-    private JsonNode attempt(String path, UnaryOperator<HttpRequest.Builder> request) throws RefusedException, IOException, InterruptedException {
+    /**
+     * Asks for something unless it is still what the caller has; as {@link #post}.
+     *
+     * @param version what the caller has, as the entity tag that the platform gave it without its quotation marks (RFC 9110 section 8.8.3)
+     * @return empty when it has not changed
+     */
+    public Optional<JsonNode> get(String path, String version) throws RefusedException, IOException, InterruptedException {
+        return attempt(path, request -> request.header("If-None-Match", "\"" + version + "\"").GET());
+    }
+
+    private static JsonNode present(Optional<JsonNode> answer) throws IOException {
+        return answer.orElseThrow(() -> new IOException("the server answered that nothing has changed, which nobody had asked"));
+    }
+
+    private Optional<JsonNode> attempt(String path, UnaryOperator<HttpRequest.Builder> request) throws RefusedException, IOException, InterruptedException {
         for (int attempt = 1; true; attempt++) {
             try {
-                return send(request.apply(HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + token())));
+                return http.send(request.apply(HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + token())));
             } catch (IOException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -114,34 +115,10 @@ public final class PlatformClient {
                         "client_assertion", credentials.assertion(endpoint.toString(), now))
                 .entrySet().stream().map(part -> part.getKey() + "=" + URLEncoder.encode(part.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        JsonNode answer = send(HttpRequest.newBuilder(endpoint).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form)));
+        JsonNode answer = present(http.send(HttpRequest.newBuilder(endpoint).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))));
         token = answer.path("access_token").asText();
         tokenEnds = now.plusSeconds(answer.path("expires_in").asLong());
         return token;
-    }
-
-    private JsonNode send(HttpRequest.Builder request) throws RefusedException, IOException, InterruptedException {
-        HttpResponse<InputStream> response = http.send(request.timeout(ANSWER_LIMIT).header("Accept", "application/json, application/problem+json")
-                .header("Accept-Language", language).build(), HttpResponse.BodyHandlers.ofInputStream());
-        byte[] body;
-        try (InputStream in = response.body()) {
-            body = in.readNBytes(MAX_ANSWER);
-        }
-        JsonNode answer = json.readTree(body);
-        if (answer == null || !answer.isObject()) {
-            throw new IOException("the server answered " + response.statusCode() + " without JSON");
-        }
-        if (response.statusCode() >= 300) {
-            throw refusal(response.statusCode(), answer);
-        }
-        return answer;
-    }
-
-    /** A problem document (RFC 9457), or the token endpoint's error (RFC 6749 section 5.2). */
-    private static RefusedException refusal(int status, JsonNode answer) {
-        String code = answer.path("code").asText(answer.path("error").asText("unknown"));
-        String title = answer.path("title").asText(answer.path("error_description").asText(code));
-        return new RefusedException(status, code, title, answer.path("action").asText(""));
     }
 }

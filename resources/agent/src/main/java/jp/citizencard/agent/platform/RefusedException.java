@@ -9,7 +9,8 @@ public final class RefusedException extends Exception {
     private final String code;
     private final String action;
 
-    RefusedException(int status, String code, String title, String action) {
+    /** Also for what the agent itself finds wrong in the platform's answer; the code is then one of the platform's. */
+    public RefusedException(int status, String code, String title, String action) {
         super(title);
         this.status = status;
         this.code = code;

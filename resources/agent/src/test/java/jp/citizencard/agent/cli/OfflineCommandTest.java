@@ -60,6 +60,7 @@ class OfflineCommandTest {
         Instant now = Clock.systemUTC().instant();
         String list = SignedDenyList.sign(DenyList.of(TaxiCard.TAXI, 1, now.minusSeconds(60), now.plusSeconds(3600), List.of()), (ECPrivateKey) signing.toPrivateKey(), "k");
         platform.on("/offline/deny-lists/" + TaxiCard.TAXI, request -> reachable ? new Answer(200, "{\"sequence\":1,\"list\":\"" + list + "\"}") : new Answer(0, ""));
+        platform.on("/offline/events/position", request -> new Answer(200, "{\"durableTo\":0}"));
         platform.on("/offline/events", request -> {
             reports.add(request.body());
             JsonNode entries = request.json().path("entries");

@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -79,6 +80,7 @@ class OfflineTerminalProgramTest {
         signing = generator.generateKeyPair();
         platform = new StandInPlatform(directory);
         platform.on("/offline/events", this::take);
+        platform.on("/offline/events/position", request -> reachable ? new Answer(200, "{\"durableTo\":" + position.sequence() + "}") : new Answer(0, ""));
         deny(1);
         TaxiCard.load(CARD, TaxiCard.KEYS);
         queue = EventQueue.open(directory.resolve("queue"));
@@ -103,7 +105,13 @@ class OfflineTerminalProgramTest {
 
     private void deny(long sequence, Diversifier... denied) {
         String jws = signed(sequence, denied);
-        platform.on("/offline/deny-lists/" + TaxiCard.TAXI, request -> reachable ? new Answer(200, "{\"sequence\":" + sequence + ",\"list\":\"" + jws + "\"}") : new Answer(0, ""));
+        platform.on("/offline/deny-lists/" + TaxiCard.TAXI, request -> {
+            if (!reachable) {
+                return new Answer(0, "");
+            }
+            boolean same = request.header("If-none-match").equals("\"" + sequence + "\"");
+            return same ? new Answer(304, "") : new Answer(200, "{\"sequence\":" + sequence + ",\"list\":\"" + jws + "\"}");
+        });
     }
 
     /** Takes entries as the platform does. */
@@ -115,7 +123,8 @@ class OfflineTerminalProgramTest {
         for (JsonNode entry : request.json().path("entries")) {
             batch.add(new EventQueue.Entry(entry.path("sequence").asLong(), hex(entry.path("previous")), Base64.getDecoder().decode(entry.path("content").asText()), hex(entry.path("hash"))));
         }
-        TerminalIntake.Result result = TerminalIntake.take(position, batch);
+        Map<Long, String> known = taken.stream().collect(Collectors.toMap(EventQueue.Entry::sequence, EventQueue.Entry::hash));
+        TerminalIntake.Result result = TerminalIntake.take(position, known, batch);
         if (result.outcome() != TerminalIntake.Outcome.TAKEN) {
             return new Answer(409, "{\"code\":\"offline-queue-changed\",\"title\":\"続いていません\"}");
         }
@@ -191,6 +200,64 @@ class OfflineTerminalProgramTest {
         assertThat(wait).isEqualTo(Duration.ofMinutes(10));
         assertThat(queue.pending()).hasSize(4);
         assertThat(Files.readString(directory.resolve("log/agent.0.log"))).contains(" REPORT offline-queue-changed ");
+    }
+
+    @Test
+    void aQueueThatWasEmptiedKeepsItsNewEntriesInsteadOfLosingThem() throws Exception {
+        ride();
+        reachable = true;
+        contact.once();
+        assertThat(taken).hasSize(4);
+        queue.close();
+        queue = EventQueue.open(directory.resolve("emptied"));
+        PlatformContact afresh = new PlatformContact(platform.client(CLOCK), TaxiCard.TAXI, list, new EventReports(platform.client(CLOCK), queue), INTERVAL, log);
+        afresh.once();
+        queue.append("new 1".getBytes(StandardCharsets.UTF_8));
+        queue.append("new 2".getBytes(StandardCharsets.UTF_8));
+        afresh.once();
+
+        assertThat(queue.pending()).hasSize(2);
+        assertThat(taken).hasSize(4);
+        assertThat(platform.sent("/offline/events")).as("nothing is even sent").hasSize(1);
+        assertThat(Files.readString(directory.resolve("log/agent.0.log"))).contains(" REPORT offline-queue-changed ");
+    }
+
+    @Test
+    void aQueuePutBackFromACopyNeverDropsWhatThePlatformHasNotSeen() throws Exception {
+        queue.append("1".getBytes(StandardCharsets.UTF_8));
+        List<EventQueue.Entry> first = queue.pending();
+        long sent = first.get(0).sequence();
+        platform.on("/offline/events/position", request -> new Answer(200, "{\"durableTo\":0}"));
+        platform.on("/offline/events", request -> new Answer(200, "{\"durableTo\":" + (sent + 5) + "}"));
+        reachable = true;
+
+        contact.once();
+
+        assertThat(queue.pending()).as("the platform has more than this queue ever had").hasSize(1);
+    }
+
+    @Test
+    void aFaultOfOneContactIsNotTheLast() throws Exception {
+        platform.on("/offline/events/position", request -> new Answer(200, "{\"durableTo\":0}"));
+        reachable = true;
+        PlatformContact broken = new PlatformContact(platform.client(CLOCK), TaxiCard.TAXI, list, new EventReports(null, queue), INTERVAL, log);
+        queue.append("1".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(broken.once()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(Files.readString(directory.resolve("log/agent.0.log"))).contains(" REPORT agent-failed ");
+    }
+
+    @Test
+    void theDenyListIsAskedForByItsNumberAndWrittenOnlyWhenItIsNew() throws Exception {
+        reachable = true;
+        java.nio.file.attribute.FileTime written = java.nio.file.attribute.FileTime.fromMillis(1);
+        Path file = Files.setLastModifiedTime(directory.resolve("deny-list.jws"), written);
+        contact.once();
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(written);
+        assertThat(platform.sent("/offline/deny-lists/" + TaxiCard.TAXI).get(0).header("If-none-match")).isEqualTo("\"1\"");
+        deny(2);
+        contact.once();
+        assertThat(list.get().sequence()).isEqualTo(2);
     }
 
     @Test

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +20,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +150,39 @@ class PlatformClientTest {
         platform.on("/touches", request -> new StandInPlatform.Answer(502, "<html>Bad gateway</html>"));
 
         assertThatThrownBy(() -> platform.client(clock).post("/touches", body())).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void anAnswerThatStopsInTheMiddleIsGivenUp() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        HttpServer slow = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+        slow.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write("{\"begun\":".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        slow.start();
+        try {
+            JsonHttp http = new JsonHttp("ja", Duration.ofMillis(500));
+            URI address = URI.create("http://127.0.0.1:" + slow.getAddress().getPort() + "/");
+            assertThatThrownBy(() -> http.send(HttpRequest.newBuilder(address))).isInstanceOf(IOException.class).hasMessageContaining("did not end");
+        } finally {
+            over.countDown();
+            slow.stop(0);
+        }
+    }
+
+    @Test
+    void whatHasNotChangedIsNotSentAgain() throws Exception {
+        platform.on("/lists/1", request -> request.header("If-none-match").equals("\"7\"") ? new StandInPlatform.Answer(304, "") : OK);
+
+        assertThat(platform.client(clock).get("/lists/1", "7")).isEmpty();
+        assertThat(platform.client(clock).get("/lists/1", "6")).isPresent();
     }
 
     @ParameterizedTest

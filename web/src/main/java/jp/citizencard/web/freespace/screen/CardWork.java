@@ -48,6 +48,7 @@ public class CardWork implements Serializable {
     private String name;
     private String failure;
     private boolean foreign;
+    private boolean finished;
     private transient CardSpace space;
 
     /** Begins what is to be done with the card, or looks whether the card has it. */
@@ -108,6 +109,7 @@ public class CardWork implements Serializable {
 
     private void tell(CardSessions.Step step) {
         session = step.session();
+        finished = false;
         reader.answer("number", step.number());
         reader.answer("expected", step.expected());
         reader.answer("what", language.text("freespace.work." + step.operation().name().toLowerCase(Locale.ROOT).replace('_', '-')));
@@ -116,6 +118,7 @@ public class CardWork implements Serializable {
         } else {
             boolean more = step.next() != null && (step.status() == CardSessions.Status.DONE || goesOn(step));
             reader.answer("more", more);
+            finished = !more;
         }
     }
 
@@ -127,8 +130,15 @@ public class CardWork implements Serializable {
         leave();
     }
 
-    /** Says how it went, and shows how things stand now; of a card that is too full, or has another loading, the page itself tells. */
+    /**
+     * Says how it went, and shows how things stand now; of a card that is too full, or has another loading, the page itself tells. What did not come to its end is not said to be done, whatever the
+     * page thinks.
+     */
     public void over() {
+        if (!finished) {
+            stopped();
+            return;
+        }
         if (failure == null) {
             messages.done("freespace.work.done", name);
         } else if (space == null && !foreign) {

@@ -42,6 +42,7 @@ public class OfflineScreen implements Serializable {
     Messages messages;
 
     private OfflineAnomalyId asked;
+    private String identifier;
     private boolean withSeen;
     private transient List<OfflineAnomaly> open;
     private transient List<OfflineAnomaly> seen;
@@ -73,6 +74,7 @@ public class OfflineScreen implements Serializable {
     /** Shows once more what it is, before it is put aside. */
     public void ask(OfflineAnomaly anomaly) {
         asked = anomaly.id();
+        identifier = anomalies.identifier(anomaly).orElse(null);
     }
 
     public void notYet() {
@@ -91,6 +93,11 @@ public class OfflineScreen implements Serializable {
     /** The one that was chosen, or null; also when a colleague has put it aside meanwhile. */
     public OfflineAnomaly getAsked() {
         return getOpen().stream().filter(each -> each.id().equals(asked)).findFirst().orElse(null);
+    }
+
+    /** The id on the card of the one that was chosen, so that its card AP can be found at the desk; null where another municipality has entitled the person. */
+    public String getIdentifier() {
+        return identifier;
     }
 
     public void showSeen() {
