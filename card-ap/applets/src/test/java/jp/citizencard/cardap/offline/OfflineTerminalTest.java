@@ -78,6 +78,21 @@ class OfflineTerminalTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"3030303030303030=120", "0000000000000000=MALFORMED", "3230323631333332=MALFORMED"})
+    void aLastDayMayBeMissingButNotUnreadable(String record) throws OfflineException {
+        String[] parts = record.split("=");
+        TestCard card = load(BusDiscount.LAYOUT, Map.of(1, parts[0]));
+        try (EventQueue queue = EventQueue.open(directory)) {
+            BusDiscount bus = new BusDiscount(terminal(queue, none()), CLOCK);
+            if (parts[1].equals("MALFORMED")) {
+                assertReason(() -> bus.board(way(card), 230), Reason.MALFORMED);
+            } else {
+                assertThat(bus.board(way(card), 230)).isEqualTo(Long.parseLong(parts[1]));
+            }
+        }
+    }
+
     @Test
     void aLoadingOnTheDenyListIsRefusedBeforeAnythingIsRead() throws Exception {
         TestCard card = TestCard.loaded(ApType.RECORD);

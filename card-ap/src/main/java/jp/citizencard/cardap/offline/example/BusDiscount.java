@@ -22,9 +22,11 @@ public final class BusDiscount {
 
     public static final int ENTITLEMENT = 1;
     public static final int RIDES = 1;
+    /** As the loading system writes it for an entitlement without a last day. */
+    private static final String NO_END = "00000000";
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
-    /** Set 2: readers in buses. Set 3: the office. Record 1: last day of the entitlement, YYYYMMDD. */
+    /** Set 2: readers in buses. Set 3: the office. Record 1: last day of the entitlement, YYYYMMDD, or eight zeros. */
     public static final DataLayout LAYOUT = new DataLayout(List.of(new DataLayout.Field("entitled until", 8, Set.of(2, 3), Set.of(3))),
             List.of(new DataLayout.Counter("rides", 0, 0xFFFFFFFFL, 0, 0, Set.of(2, 3), Set.of(), Set.of(2), Set.of())));
 
@@ -59,8 +61,9 @@ public final class BusDiscount {
     }
 
     private static LocalDate entitledUntil(OfflineCard card) throws OfflineException {
+        String day = new String(card.record(ENTITLEMENT), StandardCharsets.US_ASCII);
         try {
-            return LocalDate.parse(new String(card.record(ENTITLEMENT), StandardCharsets.US_ASCII), DateTimeFormatter.BASIC_ISO_DATE);
+            return day.equals(NO_END) ? LocalDate.MAX : LocalDate.parse(day, DateTimeFormatter.BASIC_ISO_DATE);
         } catch (DateTimeException e) {
             throw new OfflineException(Reason.MALFORMED, "no date of entitlement on the card", e);
         }

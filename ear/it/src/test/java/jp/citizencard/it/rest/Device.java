@@ -1,8 +1,13 @@
 package jp.citizencard.it.rest;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
+import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -24,6 +29,12 @@ final class Device {
 
     String clientId() {
         return clientId;
+    }
+
+    /** Its private key as a program of its own reads it, PEM. */
+    Path keyFile(Path directory) throws IOException, JOSEException {
+        String der = Base64.getMimeEncoder().encodeToString(key.toECKey().toECPrivateKey().getEncoded());
+        return Files.writeString(directory.resolve(clientId + ".pem"), "-----BEGIN PRIVATE KEY-----\n" + der + "\n-----END PRIVATE KEY-----\n");
     }
 
     Device speaking(String wanted) {

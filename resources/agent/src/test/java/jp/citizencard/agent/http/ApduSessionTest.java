@@ -115,8 +115,27 @@ class ApduSessionTest {
         assertThat(HexFormat.of().formatHex(transmit(next, HexFormat.of().parseHex("80CA000100")))).isEqualTo("4d2d34329000");
     }
 
+    /** Registered internationally and nationally, as private businesses and prefectures have them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"A00000074842", "D392001234", "F1000000AA"})
+    void aCardApOfAnyOtherNameIsLoadedAndRead(String name) throws Exception {
+        CardKeys managers = KeystoreCardKeys.pkcs12(SharedSandbox.get().loadingKeys(), LoadingKeys.PASSWORD.toCharArray());
+        CardKeys keys = (set, diversifier, length) -> set.aid().equals(SpaceManager.DEFAULT_AID) ? managers.keysOf(set, diversifier, length)
+                : new ChannelKeys(new byte[length.bytes()], new byte[length.bytes()]);
+        JsonNode session = open();
+        carryOut(keys, Operation.REMOVE, new Aid(name), session);
+        assertThat(carryOut(keys, Operation.LOAD, new Aid(name), session).phase()).isEqualTo(LoadingState.Phase.DONE);
+        transmit(session, HexFormat.of().parseHex("00A40400%02X%s00".formatted(name.length() / 2, name)));
+        assertThat(HexFormat.of().formatHex(transmit(session, HexFormat.of().parseHex("80CA000100")))).isEqualTo("4d2d34329000");
+        assertThat(carryOut(keys, Operation.REMOVE, new Aid(name), session).phase()).isEqualTo(LoadingState.Phase.DONE);
+    }
+
     private LoadingState carryOut(CardKeys keys, Operation operation, JsonNode session) throws IOException, InterruptedException {
-        CardApDefinition definition = new CardApDefinition(new CardApId(new UUID(0, 1)), MEMBERSHIP, "施設会員", new Owner.Municipality("102016"),
+        return carryOut(keys, operation, MEMBERSHIP, session);
+    }
+
+    private LoadingState carryOut(CardKeys keys, Operation operation, Aid aid, JsonNode session) throws IOException, InterruptedException {
+        CardApDefinition definition = new CardApDefinition(new CardApId(new UUID(0, 1)), aid, "施設会員", new Owner.Municipality("102016"),
                 new LegalBasis.Ordinance("条例", "平成28年条例第12号", LocalDate.of(2016, 3, 30)), "施設の利用", ApType.IDENTIFIER, 1000, DataLayout.NONE,
                 KeyLength.AES_128, Set.of(new CardGeneration("2016")), true);
         LoadingOrder order = new LoadingOrder(new OperationId(new UUID(0x7000L, operation.ordinal())), operation, definition,
@@ -142,7 +161,8 @@ class ApduSessionTest {
     /** Files of the other applications, PINs, signatures, channels with a selection of their own, reading without a selection. */
     @ParameterizedTest
     @ValueSource(strings = {"00A4040C0AD3921000310001010402", "00A404000AD392F00026010000000100", "00A404000AD392100031000101040800", "00A404000AD392100031000101010000",
-        "00A4040001D300", "00A40400", "00A4020C020018", "00200080", "002000800431323334", "8020008004313233340A", "00B0000000", "80B0000000", "802A0080020102", "802A00000201020000"})
+        "00A4040005D392F0002600", "00A4040005D392100031", "00A4040005D39210003100", "00A404000BD392F0002601000000010100", "00A4040004D392F00000",
+        "00A4040005A00000FFFF00", "00A4040001D300", "00A40400", "00A4020C020018", "00200080", "002000800431323334", "8020008004313233340A", "00B0000000", "80B0000000", "802A0080020102", "802A00000201020000"})
     void nothingButTheFreeSpaceIsReached(String command) throws Exception {
         JsonNode session = open();
         transmit(session, HexFormat.of().parseHex(SELECT_MANAGER));

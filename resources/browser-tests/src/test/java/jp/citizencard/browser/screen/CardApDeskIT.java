@@ -51,6 +51,26 @@ class CardApDeskIT extends CardApTest {
         takeCard();
     }
 
+    /** The network fails at the fourth answer of the card: the page says so, nothing is called done, and the next press goes on. */
+    private void loseTheServerInTheMiddle(Locator within) {
+        boolean[] lost = {false};
+        page.route("**/card-aps.xhtml*", route -> {
+            String sent = String.valueOf(route.request().postData());
+            if (!lost[0] && sent.contains("&number=4")) {
+                lost[0] = true;
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+        press(within, "カードに搭載する");
+        assertThat(page.locator(".card-work .what")).hasText("サーバーの返事がありません");
+        assertThat(page.locator(".card-work")).containsText("続きから始まります");
+        assertThat(messages()).not().containsText("カードの処理が終わりました");
+        screenshot("card-ap-server-lost");
+        page.unroute("**/card-aps.xhtml*");
+    }
+
     @Test
     void aCardThatIsTooFullIsToldWithWhatCouldBeRemovedAndAnotherLoadingIsClearedOnlyAfterBeingAsked() throws SQLException {
         inForce("名札", 4_000);
@@ -130,6 +150,7 @@ class CardApDeskIT extends CardApTest {
         Locator membership = results().filter(new Locator.FilterOptions().setHasText("体育施設の会員証"));
         press(membership, "申請する");
         screenshot("card-ap-kiosk");
+        loseTheServerInTheMiddle(membership);
         work(membership, "カードに搭載する");
         assertThat(membership).containsText("使用中");
         takeCard();
