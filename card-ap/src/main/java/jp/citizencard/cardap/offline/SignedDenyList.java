@@ -1,17 +1,8 @@
 package jp.citizencard.cardap.offline;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.util.Base64URL;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import jp.citizencard.cardap.Aid;
 import jp.citizencard.cardap.offline.OfflineException.Reason;
+import jp.citizencard.cardap.terminal.SignedText;
 
 /**
  * A deny list as it travels: a compact JWS (RFC 7515) with ES256, type {@code deny-list+jws}, whose payload names card AP, sequence, times in seconds
@@ -31,7 +23,7 @@ public final class SignedDenyList {
     /** How far a terminal's clock may be behind the server's. */
     public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
 
-    private static final JOSEObjectType TYPE = new JOSEObjectType("deny-list+jws");
+    private static final String TYPE = "deny-list+jws";
     private static final int MAX_CHARACTERS = 20_000_000;
 
     private SignedDenyList() {
@@ -45,13 +37,7 @@ public final class SignedDenyList {
         payload.put("iat", list.issued().getEpochSecond());
         payload.put("exp", list.validUntil().getEpochSecond());
         payload.put("entries", Base64URL.encode(list.entries()).toString());
-        JWSObject jws = new JWSObject(new JWSHeader.Builder(JWSAlgorithm.ES256).type(TYPE).keyID(keyId).build(), new Payload(payload));
-        try {
-            jws.sign(new ECDSASigner(key));
-        } catch (JOSEException e) {
-            throw new IllegalArgumentException("a private key of P-256 is needed", e);
-        }
-        return jws.serialize();
+        return SignedText.sign(TYPE, payload, key, keyId);
     }
 
     /**
@@ -89,27 +75,13 @@ public final class SignedDenyList {
 
     /** Signature and form only. */
     static DenyList verified(String text, Map<String, ECPublicKey> keys) throws OfflineException {
-        if (text.length() > MAX_CHARACTERS) {
-            throw refused("the deny list is too large", null);
-        }
         try {
-            JWSObject jws = JWSObject.parse(text);
-            ECPublicKey key = keys.get(jws.getHeader().getKeyID());
-            boolean rightForm = isCanonical(text) && JWSAlgorithm.ES256.equals(jws.getHeader().getAlgorithm()) && TYPE.equals(jws.getHeader().getType());
-            if (key == null || !rightForm || !jws.verify(new ECDSAVerifier(key))) {
-                throw refused("the signature of the deny list is not by a known key", null);
-            }
-            Map<String, Object> payload = jws.getPayload().toJSONObject();
+            Map<String, Object> payload = SignedText.verified(text, TYPE, keys, MAX_CHARACTERS);
             return new DenyList(new Aid((String) payload.get("aid")), number(payload, "seq"), Instant.ofEpochSecond(number(payload, "iat")),
                     Instant.ofEpochSecond(number(payload, "exp")), new Base64URL((String) payload.get("entries")).decode());
-        } catch (ParseException | JOSEException | ClassCastException | NullPointerException | IllegalArgumentException | java.time.DateTimeException e) {
-            throw refused("not a deny list", e);
+        } catch (SignedText.RefusedException | ClassCastException | NullPointerException | IllegalArgumentException | java.time.DateTimeException e) {
+            throw refused("not a deny list of this platform", e);
         }
-    }
-
-    /** Whether each part is the one way to write its bytes (RFC 4648 §3.5): the last character may hold bits that nothing checks. */
-    private static boolean isCanonical(String text) {
-        return Arrays.stream(text.split("\\.", -1)).allMatch(part -> Base64URL.encode(new Base64URL(part).decode()).toString().equals(part));
     }
 
     private static long number(Map<String, Object> payload, String name) {

@@ -21,11 +21,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import jp.citizencard.cardap.Aid;
 import jp.citizencard.cardap.keys.Diversifier;
 import jp.citizencard.cardap.offline.DenyList;
-import jp.citizencard.freespace.control.DenyListRecords;
+import jp.citizencard.cardap.offline.SignedDenyList;
 import jp.citizencard.freespace.control.Loadings;
 import jp.citizencard.freespace.entity.FreespaceProblem;
 import jp.citizencard.platform.caller.Role;
+import jp.citizencard.municipality.boundary.TerminalSigner;
 import jp.citizencard.platform.data.PlatformDataSource;
+import jp.citizencard.platform.data.SignedRecords;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.usecase.UseCase;
 
@@ -50,7 +52,7 @@ public class DenyLists {
     CatalogueRecords catalogue;
 
     @Inject
-    OfflineSigner signer;
+    TerminalSigner signer;
 
     @Inject
     Clock clock;
@@ -60,12 +62,12 @@ public class DenyLists {
     @ConfigProperty(name = "citizencard.offline.deny-list-validity", defaultValue = "P7D")
     Duration validity;
 
-    private DenyListRecords records;
+    private SignedRecords records;
     private Loadings loadings;
 
     @PostConstruct
     void open() {
-        records = new DenyListRecords(dataSource);
+        records = new SignedRecords(dataSource, "card_ap_deny_list", "aid");
         loadings = new Loadings(dataSource);
     }
 
@@ -75,30 +77,35 @@ public class DenyLists {
             throw new ProblemException(FreespaceProblem.CARD_AP_UNKNOWN, "aid");
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        String keyId = signer.keyId();
-        return records.last(aid).filter(last -> last.isStill(hash(loadings.notToBeServed(aid)), keyId, now)).map(DenyLists::current).orElseGet(() -> renewed(aid, keyId, now));
-    }
-
-    private static Current current(DenyListRecords.Signed signed) {
+        SignedRecords.Signed signed = records.current(aid.value(), () -> new Content(aid, loadings.notToBeServed(aid)), signer.keyId(), now, validity);
         return new Current(signed.sequence(), signed.jws());
     }
 
-    /** One caller signs; those who have waited for it take what it has signed. */
-    private Current renewed(Aid aid, String keyId, Instant now) {
-        DenyListRecords.Signed last = records.lock(aid, now);
-        List<Diversifier> denied = loadings.notToBeServed(aid);
-        byte[] entries = hash(denied);
-        if (last.isStill(entries, keyId, now)) {
-            return current(last);
+    private final class Content implements SignedRecords.Content {
+
+        private final Aid aid;
+        private final List<Diversifier> denied;
+
+        Content(Aid aid, List<Diversifier> denied) {
+            this.aid = aid;
+            this.denied = denied;
         }
-        DenyList list = DenyList.of(aid, last.sequence() + 1, now, now.plus(validity), denied);
-        DenyListRecords.Signed signed = new DenyListRecords.Signed(list.sequence(), entries, keyId, signer.sign(list), list.issued(), list.validUntil());
-        records.replace(aid, signed);
-        return current(signed);
+
+        @Override
+        public byte[] hash() {
+            return DenyLists.hash(denied);
+        }
+
+        @Override
+        public String signed(long sequence, Instant issued, Instant validUntil) {
+            DenyList list = DenyList.of(aid, sequence, issued, validUntil, denied);
+            return signer.sign((key, keyId) -> SignedDenyList.sign(list, key, keyId));
+        }
     }
 
-    /** The keys that verify the lists, for the installation of terminals. */
-    public OfflineSigner.Keys keys() {
+    /** The keys that verify the lists, and the settings of terminals, for the installation of terminals. */
+    @RolesAllowed({Role.REGISTER, Role.TOUCH, Role.VALIDATE, Role.LINKS, Role.LIBRARY, Role.CARD_AP, Role.OFFLINE})
+    public TerminalSigner.Keys keys() {
         return signer.publicKeys();
     }
 

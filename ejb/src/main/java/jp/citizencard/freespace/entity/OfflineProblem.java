@@ -7,9 +7,7 @@ public enum OfflineProblem implements ProblemCode {
     /** Entries are missing before the batch; nothing of it was taken. */
     OFFLINE_QUEUE_GAP(409),
     /** The batch does not continue what this terminal has sent before; nothing of it was taken. */
-    OFFLINE_QUEUE_CHANGED(409),
-    /** The installation has no key that signs what offline terminals use. */
-    OFFLINE_KEY_MISSING(503);
+    OFFLINE_QUEUE_CHANGED(409);
 
     private final int status;
 

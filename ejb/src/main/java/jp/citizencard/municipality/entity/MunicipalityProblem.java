@@ -29,7 +29,9 @@ public enum MunicipalityProblem implements ProblemCode {
     /** The municipality is there already. */
     MUNICIPALITY_EXISTS(409),
     /** The municipality has an administrator who can sign in. */
-    MUNICIPALITY_HAS_ADMINISTRATOR(409);
+    MUNICIPALITY_HAS_ADMINISTRATOR(409),
+    /** The installation has no key that signs what terminals keep. */
+    OFFLINE_KEY_MISSING(503);
 
     private final int status;
 

@@ -51,6 +51,10 @@ public record AgentOptions(CardDevice device, int port, Set<String> origins, Dur
         return new AgentOptions(device, port, more, operationLimit, timer, log);
     }
 
+    public AgentOptions withOperationLimit(Duration otherLimit) {
+        return new AgentOptions(device, port, origins, otherLimit, timer, log);
+    }
+
     public AgentOptions withTimer(Timer otherTimer) {
         return new AgentOptions(device, port, origins, operationLimit, otherTimer, log);
     }

@@ -345,7 +345,6 @@ class OfflineIT extends RestTest {
     void onlyTerminalsOfTheScopeAndOfTheAreaGetAnything() {
         Device library = town.counter("card-ap");
         library.get("/offline/events/position").isProblem(403, "not-allowed");
-        library.get("/offline/keys").isProblem(403, "not-allowed");
         library.post("/offline/events", Map.of("entries", List.of())).isProblem(403, "not-allowed");
         Device elsewhere = Town.found().terminal(Place.LENT_DEVICE, Purpose.RECEPTION, "offline");
         elsewhere.get("/offline/deny-lists/" + cardAp.aid()).isProblem(404, "card-ap-unknown");

@@ -46,6 +46,7 @@ class PagesIT extends PlatformTest {
         sees("/console/operators.xhtml", "admin@maebashi", "admin@platform");
         sees("/console/services.xhtml", "manager@maebashi", "admin@maebashi");
         sees("/console/terminals.xhtml", "manager@maebashi", "admin@maebashi");
+        sees("/console/terminal-settings.xhtml", "manager@maebashi", "admin@maebashi");
         sees("/library/files.xhtml", "manager@maebashi");
     }
 

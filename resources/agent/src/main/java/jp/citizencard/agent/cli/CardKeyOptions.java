@@ -1,16 +1,9 @@
 package jp.citizencard.agent.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.interfaces.ECPublicKey;
-import java.text.ParseException;
-import java.util.HashMap;
 import java.util.Map;
-
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
 
 import jp.citizencard.cardap.keys.CardKeys;
 import jp.citizencard.cardap.keys.KeystoreCardKeys;
@@ -36,7 +29,7 @@ final class CardKeyOptions {
     private String password;
 
     @Option(names = "--verification-keys", required = true, paramLabel = "FILE",
-            description = "JWK set that verifies deny lists, kept since the installation (GET /api/v1/offline/keys).")
+            description = "JWK set that verifies deny lists and settings, kept since the installation (GET /api/v1/offline/keys).")
     private Path verificationKeys;
 
     CardKeys open() {
@@ -48,14 +41,6 @@ final class CardKeyOptions {
 
     /** By key id. */
     Map<String, ECPublicKey> verification() throws IOException {
-        Map<String, ECPublicKey> keys = new HashMap<>();
-        try {
-            for (JWK key : JWKSet.parse(Files.readString(verificationKeys)).getKeys()) {
-                keys.put(key.getKeyID(), key.toECKey().toECPublicKey());
-            }
-            return keys;
-        } catch (ParseException | JOSEException | ClassCastException e) {
-            throw new IOException("no JWK set of P-256 keys: " + verificationKeys, e);
-        }
+        return VerificationKeys.read(verificationKeys);
     }
 }

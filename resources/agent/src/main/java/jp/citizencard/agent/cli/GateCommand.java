@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 
 import jp.citizencard.agent.AgentOptions;
 import jp.citizencard.agent.CardDevice;
-import jp.citizencard.agent.ReaderAgent;
+import jp.citizencard.agent.contact.ContactLoop;
 import jp.citizencard.agent.log.AgentLog;
 import jp.citizencard.agent.pcsc.PcscService;
 import jp.citizencard.agent.gate.Gate;
@@ -19,6 +19,7 @@ import jp.citizencard.agent.gate.RobotKeys;
 import jp.citizencard.agent.gate.TypedNumbers;
 import jp.citizencard.agent.platform.CertificateMemory;
 import jp.citizencard.agent.platform.ServiceDesk;
+import jp.citizencard.agent.settings.SettingsFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +44,9 @@ final class GateCommand implements Callable<Integer> {
     @Mixin
     private LogOptions logs;
 
+    @Mixin
+    private SettingsOptions settingsOptions;
+
     @Option(names = "--output", required = true, paramLabel = "keyboard|stdout",
             description = "keyboard types the number and Enter into the focused window; stdout prints one number a line.")
     private Output output;
@@ -61,25 +65,14 @@ final class GateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         NumberSink numbers = numbers();
-        ServiceDesk service = server.open(clock, CertificateMemory.of(clock));
+        SettingsFile settings = settingsOptions.open(server, clock);
+        ServiceDesk service = server.open(clock, CertificateMemory.of(clock), settings.get());
         CardDevice opened = device.open(clock);
-        try (AgentLog log = logs.open(clock)) {
-            Gate gate = new Gate(opened.reader(), service, numbers, this::tell, log);
-            if (opened.shelf().isPresent()) {
-                try (ReaderAgent agent = ReaderAgent.start(AgentOptions.of(opened).withPort(pagePort))) {
-                    run(gate, agent.address().toString());
-                }
-            } else {
-                run(gate, opened.reader().name());
-            }
+        try (AgentLog log = logs.open(clock, settings); ContactLoop.Running updates = settingsOptions.updates(settings, server, clock, log)) {
+            Gate gate = new Gate(opened.reader(), service, numbers, problem -> tell(problem, settings), log);
+            Unattended.run(gate::run, opened, pagePort, spec.commandLine().getErr());
         }
         return ExitCode.OK;
-    }
-
-    private void run(Gate gate, String where) throws InterruptedException {
-        spec.commandLine().getErr().println("カードを待っています / waiting for cards: " + where);
-        spec.commandLine().getErr().flush();
-        gate.run();
     }
 
     private NumberSink numbers() {
@@ -93,10 +86,9 @@ final class GateCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(GateProblem problem) {
-        spec.commandLine().getErr().println(problem.line());
-        spec.commandLine().getErr().flush();
-        if (!GraphicsEnvironment.isHeadless()) {
+    private void tell(GateProblem problem, SettingsFile settings) {
+        Unattended.tell(problem, spec.commandLine().getErr());
+        if (settings.get().sound().orElse(true) && !GraphicsEnvironment.isHeadless()) {
             Toolkit.getDefaultToolkit().beep();
         }
     }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 import jp.citizencard.agent.log.AgentLog;
+import jp.citizencard.agent.settings.SettingsFile;
 import picocli.CommandLine.Option;
 
 /** Whether and where the agent writes its log. */
@@ -19,7 +20,8 @@ final class LogOptions {
         return Optional.ofNullable(directory);
     }
 
-    AgentLog open(Clock clock) throws IOException {
-        return directory == null ? AgentLog.none() : AgentLog.in(directory, clock);
+    /** @param settings say whether what went well is left out */
+    AgentLog open(Clock clock, SettingsFile settings) throws IOException {
+        return directory == null ? AgentLog.none() : AgentLog.in(directory, clock).leavingOutSuccesses(() -> settings.get().problemsOnly().orElse(false));
     }
 }

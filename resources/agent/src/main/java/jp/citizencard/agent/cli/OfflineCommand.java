@@ -1,26 +1,31 @@
 package jp.citizencard.agent.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
 import jp.citizencard.agent.AgentOptions;
 import jp.citizencard.agent.CardDevice;
-import jp.citizencard.agent.ReaderAgent;
-import jp.citizencard.agent.gate.GateProblem;
+import jp.citizencard.agent.contact.ContactLoop;
+import jp.citizencard.agent.contact.ContactTask;
 import jp.citizencard.agent.log.AgentLog;
 import jp.citizencard.agent.offline.EventReports;
+import jp.citizencard.agent.offline.OfflineContact;
 import jp.citizencard.agent.offline.OfflineGate;
 import jp.citizencard.agent.offline.OfflineService;
-import jp.citizencard.agent.offline.PlatformContact;
 import jp.citizencard.agent.pcsc.PcscService;
 import jp.citizencard.agent.platform.PlatformClient;
 import jp.citizencard.agent.platform.RefusedException;
+import jp.citizencard.agent.settings.SettingsFile;
+import jp.citizencard.agent.settings.SettingsUpdates;
 import jp.citizencard.cardap.Aid;
 import jp.citizencard.cardap.keys.CardKeys;
 import jp.citizencard.cardap.keys.KeyLength;
@@ -37,9 +42,6 @@ import picocli.CommandLine.Option;
 @Command(name = "offline", mixinStandardHelpOptions = true,
         description = "Serves card after card by a card AP, without network; reports and takes new deny lists when there is one.")
 final class OfflineCommand implements Callable<Integer> {
-
-    /** Java may swallow an interrupt while it reads an answer; the thread is a daemon. */
-    private static final long CONTACT_ENDS_MILLIS = 2_000;
 
     /** Which service. */
     enum Example { BUS, TAXI }
@@ -74,7 +76,7 @@ final class OfflineCommand implements Callable<Integer> {
     @Option(names = "--key-length", paramLabel = "128|256", defaultValue = "128", description = "Of the card AP's keys, bits (default: ${DEFAULT-VALUE}).")
     private int keyLength;
 
-    @Option(names = "--state", required = true, paramLabel = "DIR", description = "Where queue and deny list are kept; for this terminal alone, never copied or restored.")
+    @Option(names = "--state", required = true, paramLabel = "DIR", description = "Where queue, deny list and settings are kept; for this terminal alone, never copied or restored.")
     private Path state;
 
     @Option(names = "--interval", paramLabel = "SECONDS", defaultValue = "300", description = "Between contacts with the platform (default: ${DEFAULT-VALUE}).")
@@ -95,18 +97,27 @@ final class OfflineCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, RefusedException {
         Aid cardAp = cardAp();
         CardKeys cardKeys = keys.open();
-        PlatformClient client = platform.client(clock);
+        SettingsFile settings = SettingsFile.open(state, platform.clientId(), keys.verification(), clock);
+        PlatformClient client = platform.client(clock, settings.get());
         CardDevice opened = device.open(clock);
-        Files.createDirectories(state);
         DenyListFile list = list(client, cardAp);
-        try (AgentLog log = logs.open(clock); EventQueue queue = EventQueue.open(state.resolve("queue"))) {
+        try (AgentLog log = logs.open(clock, settings); EventQueue queue = EventQueue.open(state.resolve("queue"))) {
             OfflineTerminal terminal = new OfflineTerminal(cardAp, set, keyLength == 256 ? KeyLength.AES_256 : KeyLength.AES_128, cardKeys, list, queue, clock, new SecureRandom(),
                     () -> new EventId(UUID.randomUUID()));
             OfflineService service = example == Example.BUS ? OfflineService.bus(terminal, clock, fare) : OfflineService.taxi(terminal, clock, fare);
-            PlatformContact contact = new PlatformContact(client, cardAp, list, new EventReports(client, queue), Duration.ofSeconds(interval), log);
-            run(new OfflineGate(opened.reader(), cardAp, service, this::say, this::tell, log), contact, opened);
+            PrintWriter notes = spec.commandLine().getErr();
+            OfflineGate gate = new OfflineGate(opened.reader(), cardAp, service, this::say, problem -> Unattended.tell(problem, notes), log);
+            try (ContactLoop.Running contact = contact(client, cardAp, list, queue, settings, log).begin()) {
+                Unattended.run(gate::run, opened, pagePort, notes);
+            }
         }
         return ExitCode.OK;
+    }
+
+    private ContactLoop contact(PlatformClient client, Aid cardAp, DenyListFile list, EventQueue queue, SettingsFile settings, AgentLog log) {
+        List<ContactTask> tasks = new ArrayList<>(OfflineContact.tasks(client, cardAp, list, new EventReports(client, queue)));
+        tasks.add(SettingsUpdates.task(client, settings));
+        return new ContactLoop(() -> SettingsOptions.interval(settings, Duration.ofSeconds(interval)), log, tasks);
     }
 
     private Aid cardAp() {
@@ -123,7 +134,7 @@ final class OfflineCommand implements Callable<Integer> {
     /** What is kept, or at the first start the platform's. */
     private DenyListFile list(PlatformClient client, Aid cardAp) throws IOException, RefusedException, InterruptedException {
         Path file = state.resolve("deny-list.jws");
-        String first = Files.exists(file) ? "" : PlatformContact.firstList(client, cardAp);
+        String first = Files.exists(file) ? "" : OfflineContact.firstList(client, cardAp);
         try {
             return DenyListFile.open(file, cardAp, keys.verification(), clock, () -> first);
         } catch (OfflineException e) {
@@ -131,43 +142,8 @@ final class OfflineCommand implements Callable<Integer> {
         }
     }
 
-    private void run(OfflineGate gate, PlatformContact contact, CardDevice opened) throws IOException, InterruptedException {
-        Thread beside = new Thread(() -> {
-            try {
-                contact.run();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }, "agent-platform-contact");
-        beside.setDaemon(true);
-        beside.start();
-        try {
-            if (opened.shelf().isPresent()) {
-                try (ReaderAgent agent = ReaderAgent.start(AgentOptions.of(opened).withPort(pagePort))) {
-                    gate(gate, agent.address().toString());
-                }
-            } else {
-                gate(gate, opened.reader().name());
-            }
-        } finally {
-            beside.interrupt();
-            beside.join(CONTACT_ENDS_MILLIS);
-        }
-    }
-
-    private void gate(OfflineGate gate, String where) throws InterruptedException {
-        spec.commandLine().getErr().println("カードを待っています / waiting for cards: " + where);
-        spec.commandLine().getErr().flush();
-        gate.run();
-    }
-
     private void say(String line) {
         spec.commandLine().getOut().println(line);
         spec.commandLine().getOut().flush();
-    }
-
-    private void tell(GateProblem problem) {
-        spec.commandLine().getErr().println(problem.line());
-        spec.commandLine().getErr().flush();
     }
 }

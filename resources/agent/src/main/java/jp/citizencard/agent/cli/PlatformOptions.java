@@ -7,6 +7,7 @@ import java.time.Clock;
 
 import jp.citizencard.agent.platform.PlatformClient;
 import jp.citizencard.agent.platform.TerminalCredentials;
+import jp.citizencard.cardap.terminal.TerminalSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,7 +23,7 @@ class PlatformOptions {
             description = "The platform (default: ${DEFAULT-VALUE}).")
     private URI server;
 
-    @Option(names = "--client-id", required = true, paramLabel = "ID", defaultValue = "${env:CITIZENCARD_CLIENT_ID}",
+    @Option(names = "--client-id", paramLabel = "ID", defaultValue = "${env:CITIZENCARD_CLIENT_ID}",
             description = "This terminal's client id (or CITIZENCARD_CLIENT_ID).")
     private String clientId;
 
@@ -33,11 +34,23 @@ class PlatformOptions {
     @Option(names = "--language", paramLabel = "ja|en", defaultValue = "ja", description = "Of the platform's messages (default: ${DEFAULT-VALUE}).")
     private String language;
 
+    /** @throws CommandLine.ParameterException when it is missing */
+    String clientId() {
+        if (clientId == null || clientId.isBlank()) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "Missing required option: '--client-id=ID'");
+        }
+        return clientId;
+    }
+
     PlatformClient client(Clock clock) throws IOException {
+        return client(clock, TerminalSettings.NONE);
+    }
+
+    PlatformClient client(Clock clock, TerminalSettings settings) throws IOException {
         String data = System.getenv().getOrDefault("CITIZENCARD_DATA", ".data");
-        Path keyFile = key != null ? key : Path.of(data, "terminals", clientId + ".pem");
+        Path keyFile = key != null ? key : Path.of(data, "terminals", clientId() + ".pem");
         try {
-            return new PlatformClient(server, TerminalCredentials.read(clientId, keyFile), language, clock);
+            return new PlatformClient(server, TerminalCredentials.read(clientId(), keyFile), settings.language().orElse(language), clock);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
         }

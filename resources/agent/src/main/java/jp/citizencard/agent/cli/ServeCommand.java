@@ -2,6 +2,7 @@ package jp.citizencard.agent.cli;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +11,13 @@ import java.util.concurrent.CountDownLatch;
 
 import jp.citizencard.agent.AgentOptions;
 import jp.citizencard.agent.ReaderAgent;
+import jp.citizencard.agent.contact.ContactLoop;
 import jp.citizencard.agent.log.AgentLog;
 import jp.citizencard.agent.pcsc.PcscService;
+import jp.citizencard.agent.settings.SettingsFile;
 import jp.citizencard.agent.tray.AgentTray;
 import jp.citizencard.agent.tray.TrayMenu;
+import jp.citizencard.cardap.terminal.TerminalSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +34,12 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     private LogOptions logs;
+
+    @Mixin
+    private PlatformOptions platform;
+
+    @Mixin
+    private SettingsOptions settingsOptions;
 
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "" + AgentOptions.DEFAULT_PORT,
             description = "On 127.0.0.1, 0 for a free one (default: ${DEFAULT-VALUE}).")
@@ -51,8 +61,10 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        AgentOptions options = options();
-        try (AgentLog log = logs.open(clock); ReaderAgent agent = ReaderAgent.start(options.withLog(log))) {
+        SettingsFile settings = settingsOptions.open(platform, clock);
+        AgentOptions options = options(settings.get());
+        try (AgentLog log = logs.open(clock, settings); ContactLoop.Running updates = settingsOptions.updates(settings, platform, clock, log);
+             ReaderAgent agent = ReaderAgent.start(options.withLog(log))) {
             spec.commandLine().getOut().println(agent.address());
             spec.commandLine().getOut().flush();
             untilQuit(agent);
@@ -72,10 +84,11 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private AgentOptions options() {
+    private AgentOptions options(TerminalSettings settings) {
         try {
-            AgentOptions options = AgentOptions.of(device.open(clock)).withPort(port);
-            for (String origin : origins.isEmpty() ? List.of("http://localhost:8080") : origins) {
+            AgentOptions options = AgentOptions.of(device.open(clock)).withPort(port)
+                    .withOperationLimit(settings.operationSeconds().map(Duration::ofSeconds).orElse(AgentOptions.DEFAULT_LIMIT));
+            for (String origin : settings.origins().orElse(origins.isEmpty() ? List.of("http://localhost:8080") : origins)) {
                 options = options.withOrigin(origin);
             }
             return options;

@@ -5,6 +5,7 @@ import java.time.Clock;
 
 import jp.citizencard.agent.platform.CertificateMemory;
 import jp.citizencard.agent.platform.ServiceDesk;
+import jp.citizencard.cardap.terminal.TerminalSettings;
 import picocli.CommandLine.Option;
 
 /** Which platform, as which terminal, for which service. */
@@ -14,10 +15,10 @@ final class ServerOptions extends PlatformOptions {
     private String service;
 
     ServiceDesk open(Clock clock) throws IOException {
-        return open(clock, CertificateMemory.none());
+        return open(clock, CertificateMemory.none(), TerminalSettings.NONE);
     }
 
-    ServiceDesk open(Clock clock, CertificateMemory certificates) throws IOException {
-        return new ServiceDesk(client(clock), service, certificates);
+    ServiceDesk open(Clock clock, CertificateMemory certificates, TerminalSettings settings) throws IOException {
+        return new ServiceDesk(client(clock, settings), service, certificates);
     }
 }

@@ -14,5 +14,7 @@ public enum AgentEvent {
     /** What was queued without network was sent; the code is {@code sent} or why it could not be. */
     REPORT,
     /** A new deny list was asked for; the code is {@code accepted} or why there is none. */
-    DENY_LIST
+    DENY_LIST,
+    /** New settings were asked for; the code is {@code accepted} or why those before stay. */
+    SETTINGS
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.function.BooleanSupplier;
 import java.util.logging.FileHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
@@ -20,21 +21,29 @@ import java.util.logging.LogRecord;
 public final class AgentLog implements AutoCloseable {
 
     private static final String CODE = "[a-z]+([ -][a-z]+){0,8}";
+    private static final String WENT_WELL = "accepted|sent|.*[- ]done";
     private static final int LONGEST_CODE = 80;
     private static final int BYTES = 1 << 20;
     private static final int FILES = 5;
 
     private final Clock clock;
     private final FileHandler file;
+    private final BooleanSupplier onlyProblems;
 
-    private AgentLog(Clock clock, FileHandler file) {
+    private AgentLog(Clock clock, FileHandler file, BooleanSupplier onlyProblems) {
         this.clock = clock;
         this.file = file;
+        this.onlyProblems = onlyProblems;
+    }
+
+    /** Leaves out what went well whenever this says so; asked for every line. */
+    public AgentLog leavingOutSuccesses(BooleanSupplier whenever) {
+        return new AgentLog(clock, file, whenever);
     }
 
     /** Writes nothing. */
     public static AgentLog none() {
-        return new AgentLog(Clock.systemUTC(), null);
+        return new AgentLog(Clock.systemUTC(), null, () -> false);
     }
 
     /**
@@ -56,12 +65,12 @@ public final class AgentLog implements AutoCloseable {
                 return line.getMessage() + "\n";
             }
         });
-        return new AgentLog(clock, file);
+        return new AgentLog(clock, file, () -> false);
     }
 
     /** @param code words of lower-case Latin letters with {@code -} or a space between them; anything else is written as {@code other} */
     public void note(AgentEvent event, String code, Duration took) {
-        if (file != null) {
+        if (file != null && !(code.matches(WENT_WELL) && onlyProblems.getAsBoolean())) {
             String shown = code.length() <= LONGEST_CODE && code.matches(CODE) ? code : "other";
             file.publish(new LogRecord(Level.INFO, clock.instant().truncatedTo(ChronoUnit.SECONDS) + " " + event + " " + shown + " " + took.toMillis() + " ms"));
         }

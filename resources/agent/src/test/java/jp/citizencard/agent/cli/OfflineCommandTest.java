@@ -136,6 +136,16 @@ class OfflineCommandTest {
     }
 
     @Test
+    void settingsNeedThePinnedKeysAndATerminal() throws Exception {
+        CommandLine agent = AgentCommand.commandLine(Clock.systemUTC(), new MemoryPcsc()).setErr(new PrintWriter(err));
+        assertThat(agent.execute("serve", "--virtual", "--sandbox", "target/test-sandbox", "--settings", directory.resolve("s").toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--settings-keys");
+        assertThat(agent.execute("serve", "--virtual", "--sandbox", "target/test-sandbox", "--settings", directory.resolve("s").toString(), "--settings-keys",
+                directory.resolve("offline-keys.json").toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--client-id");
+    }
+
+    @Test
     void wrongOptionsAreToldBeforeAnythingIsDone() {
         assertThat(taxi("--aid", "nonsense")).isEqualTo(ExitCode.USAGE);
         assertThat(taxi("--aid", TaxiCard.TAXI.value(), "--set", "1")).isEqualTo(ExitCode.USAGE);

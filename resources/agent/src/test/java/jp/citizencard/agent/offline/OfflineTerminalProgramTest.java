@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import jp.citizencard.agent.SharedSandbox;
+import jp.citizencard.agent.contact.ContactLoop;
 import jp.citizencard.agent.gate.GateProblem;
 import jp.citizencard.agent.log.AgentLog;
 import jp.citizencard.agent.platform.StandInPlatform;
@@ -68,7 +69,7 @@ class OfflineTerminalProgramTest {
     private DenyListFile list;
     private OfflineService taxi;
     private AgentLog log;
-    private PlatformContact contact;
+    private ContactLoop contact;
     private boolean reachable;
     private final List<EventQueue.Entry> taken = new ArrayList<>();
     private TerminalIntake.Position position = TerminalIntake.Position.START;
@@ -89,7 +90,11 @@ class OfflineTerminalProgramTest {
         taxi = OfflineService.taxi(new OfflineTerminal(TaxiCard.TAXI, 2, KeyLength.AES_128, TaxiCard.KEYS, list, queue, CLOCK, new SecureRandom(), () -> new EventId(UUID.randomUUID())),
                 CLOCK, 700);
         log = AgentLog.in(directory.resolve("log"), CLOCK);
-        contact = new PlatformContact(platform.client(CLOCK), TaxiCard.TAXI, list, new EventReports(platform.client(CLOCK), queue), INTERVAL, log);
+        contact = contact(new EventReports(platform.client(CLOCK), queue));
+    }
+
+    private ContactLoop contact(EventReports reports) throws Exception {
+        return new ContactLoop(() -> INTERVAL, log, OfflineContact.tasks(platform.client(CLOCK), TaxiCard.TAXI, list, reports));
     }
 
     @AfterEach
@@ -210,7 +215,7 @@ class OfflineTerminalProgramTest {
         assertThat(taken).hasSize(4);
         queue.close();
         queue = EventQueue.open(directory.resolve("emptied"));
-        PlatformContact afresh = new PlatformContact(platform.client(CLOCK), TaxiCard.TAXI, list, new EventReports(platform.client(CLOCK), queue), INTERVAL, log);
+        ContactLoop afresh = contact(new EventReports(platform.client(CLOCK), queue));
         afresh.once();
         queue.append("new 1".getBytes(StandardCharsets.UTF_8));
         queue.append("new 2".getBytes(StandardCharsets.UTF_8));
@@ -240,7 +245,7 @@ class OfflineTerminalProgramTest {
     void aFaultOfOneContactIsNotTheLast() throws Exception {
         platform.on("/offline/events/position", request -> new Answer(200, "{\"durableTo\":0}"));
         reachable = true;
-        PlatformContact broken = new PlatformContact(platform.client(CLOCK), TaxiCard.TAXI, list, new EventReports(null, queue), INTERVAL, log);
+        ContactLoop broken = contact(new EventReports(null, queue));
         queue.append("1".getBytes(StandardCharsets.UTF_8));
 
         assertThat(broken.once()).isEqualTo(Duration.ofSeconds(2));

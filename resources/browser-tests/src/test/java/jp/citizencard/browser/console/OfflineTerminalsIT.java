@@ -1,15 +1,26 @@
 package jp.citizencard.browser.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import jp.citizencard.agent.contact.ContactTask;
 import jp.citizencard.agent.offline.EventReports;
 import jp.citizencard.agent.platform.PlatformClient;
 import jp.citizencard.agent.platform.TerminalCredentials;
+import jp.citizencard.agent.settings.SettingsFile;
+import jp.citizencard.agent.settings.SettingsUpdates;
 import jp.citizencard.cardap.offline.EventQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +30,8 @@ class OfflineTerminalsIT extends ConsoleTest {
 
     private static final String TAXI = "maebashi-taxi-1";
     private static final String NAME = "タクシー 1号車";
+    private static final String OTHER_TAXI = "maebashi-taxi-2";
+    private static final String OTHER_NAME = "タクシー 2号車";
 
     @TempDir
     private Path directory;
@@ -52,6 +65,36 @@ class OfflineTerminalsIT extends ConsoleTest {
         open("auditor@maebashi", "offline");
         assertThat(page.locator("main h1")).hasText("オフライン端末");
         assertThat(page.locator("main").getByText("確認済みにする")).hasCount(0);
+    }
+
+    /** From the screen through the platform's signature to the agent that has the key. */
+    @Test
+    void settingsAreHandedOutToATerminalThatVerifiesThem() throws Exception {
+        PlatformClient platform = new PlatformClient(platform().server().baseUrl(), TerminalCredentials.read(OTHER_TAXI, platform().demo().terminalKey(OTHER_TAXI)), "ja", Clock.systemUTC());
+        Map<String, ECPublicKey> keys = new HashMap<>();
+        for (JWK key : JWKSet.parse(platform.get("/offline/keys").toString()).getKeys()) {
+            keys.put(key.getKeyID(), key.toECKey().toECPublicKey());
+        }
+        SettingsFile settings = SettingsFile.open(directory, OTHER_TAXI, keys, Clock.systemUTC());
+        ContactTask.Step update = SettingsUpdates.task(platform, settings).step();
+
+        open("admin@maebashi", "terminal-settings");
+        page.locator("[id='form:terminal']").selectOption(new SelectOption().setLabel(OTHER_NAME));
+        fill(page.locator("[id='form:contactSeconds']"), "0");
+        press(page.locator("[id='form:ask']"));
+        says("1～86400");
+        fill(page.locator("[id='form:contactSeconds']"), "77");
+        screenshot("console-terminal-settings");
+        press(page.locator("[id='form:ask']"));
+        assertThat(page.locator("[id='form:sure']")).containsText(OTHER_NAME);
+        assertThat(page.locator("[id='form:notYet']")).isFocused();
+        screenshot("console-terminal-settings-sure");
+        press(page.locator("[id='form:save']"));
+        says("設定を変えました。");
+
+        assertEquals(Optional.of("accepted"), update.take());
+        assertEquals(Optional.of(77), settings.get().contactSeconds());
+        assertEquals(Optional.empty(), update.take(), "nothing new");
     }
 
     private void report(String content) throws Exception {

@@ -16,7 +16,7 @@ class AccessibilityIT extends DeskTest {
             + ".violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', '))";
     private static final List<String> DESK = List.of("desk/index", "desk/terminal", "library/touch", "library/link", "library/register", "library/return", "library/patrons",
             "library/catalogue", "library/holds", "library/overdue", "library/item", "library/rules", "library/files", "kiosk/checkout", "desk/card-aps", "kiosk/card-aps", "console/card-aps", "console/services", "console/usage", "console/certificate-ends", "desk/person", "desk/merges");
-    private static final List<String> ADMINISTRATOR = List.of("console/index", "console/services", "console/terminals", "console/operators", "console/usage", "console/webhooks");
+    private static final List<String> ADMINISTRATOR = List.of("console/index", "console/services", "console/terminals", "console/terminal-settings", "console/operators", "console/usage", "console/webhooks");
     private static final List<String> PLATFORM = List.of("console/municipalities", "console/anchors", "console/revocation-lists", "console/revalidations", "console/audit", "console/operators");
 
     @Test

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -18,7 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import jp.citizencard.cardap.Aid;
 import jp.citizencard.freespace.boundary.DenyLists;
 import jp.citizencard.freespace.boundary.OfflineEvents;
-import jp.citizencard.freespace.boundary.OfflineSigner;
+import jp.citizencard.municipality.boundary.TerminalSigner;
+import jp.citizencard.web.platform.rest.Versions;
 
 /** For terminals that serve card APs without network: lists to refuse by, and what they report when they are connected. */
 @ApplicationScoped
@@ -38,15 +38,13 @@ public class OfflineResource {
     @APIResponseSchema(DenyLists.Current.class)
     public Response denyList(@PathParam("aid") Aid aid, @Context Request request) {
         DenyLists.Current list = lists.current(aid);
-        EntityTag tag = new EntityTag(String.valueOf(list.sequence()));
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        return (unchanged == null ? Response.ok(list) : unchanged).tag(tag).build();
+        return Versions.unlessKnown(request, list, list.sequence());
     }
 
-    /** The keys that verify deny lists, a JWK set. */
+    /** The keys that verify deny lists and settings, a JWK set. */
     @GET
     @Path("/keys")
-    public OfflineSigner.Keys keys() {
+    public TerminalSigner.Keys keys() {
         return lists.keys();
     }
 

@@ -1,6 +1,8 @@
 package jp.citizencard.web.platform.rest;
 
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
 import jp.citizencard.platform.problem.PlatformProblem;
@@ -17,6 +19,12 @@ public final class Versions {
     /** An answer with {@code body} and its version. */
     public static Response ok(Object body, long version) {
         return Response.ok(body).tag(String.valueOf(version)).build();
+    }
+
+    /** As {@link #ok}, or 304 for a caller who has this version already ({@code If-None-Match}, §13.1.2). */
+    public static Response unlessKnown(Request request, Object body, long version) {
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(new EntityTag(String.valueOf(version)));
+        return unchanged == null ? ok(body, version) : unchanged.tag(String.valueOf(version)).build();
     }
 
     /**

@@ -1,4 +1,4 @@
-package jp.citizencard.freespace.boundary;
+package jp.citizencard.municipality.boundary;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
@@ -12,16 +12,15 @@ import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
-import jp.citizencard.cardap.offline.DenyList;
-import jp.citizencard.cardap.offline.SignedDenyList;
-import jp.citizencard.freespace.entity.OfflineProblem;
+import jp.citizencard.municipality.entity.MunicipalityProblem;
 import jp.citizencard.platform.crypto.Secrets;
 import jp.citizencard.platform.problem.ProblemException;
 
-/** Signs what terminals keep and verify without network. The key is named by its thumbprint (RFC 7638). */
+/** Signs what terminals keep and verify themselves: deny lists and their settings. The key is named by its thumbprint (RFC 7638). */
 @ApplicationScoped
-public class OfflineSigner {
+public class TerminalSigner {
 
     /** A public key of P-256 (RFC 7517, RFC 7518 §6.2). */
     public record Key(String kty, String crv, String kid, String use, String x, String y) {
@@ -64,12 +63,12 @@ public class OfflineSigner {
         return new Keys(List.of(publicKey));
     }
 
-    /** @throws ProblemException {@code offline-key-missing} */
-    public String sign(DenyList list) {
-        return SignedDenyList.sign(list, (ECPrivateKey) require().getPrivate(), keyId);
+    /** What {@code text} makes with the private key and its id. @throws ProblemException {@code offline-key-missing} */
+    public String sign(BiFunction<ECPrivateKey, String, String> text) {
+        return text.apply((ECPrivateKey) require().getPrivate(), keyId());
     }
 
     private KeyPair require() {
-        return pair.orElseThrow(() -> new ProblemException(OfflineProblem.OFFLINE_KEY_MISSING));
+        return pair.orElseThrow(() -> new ProblemException(MunicipalityProblem.OFFLINE_KEY_MISSING));
     }
 }

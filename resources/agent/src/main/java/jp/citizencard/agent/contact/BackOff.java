@@ -1,4 +1,4 @@
-package jp.citizencard.agent.offline;
+package jp.citizencard.agent.contact;
 
 import java.time.Duration;
 
