@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.security.SecureRandom;
-import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,28 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import jp.citizencard.agent.AgentOptions;
 import jp.citizencard.agent.SharedSandbox;
 import jp.citizencard.cardap.Aid;
-import jp.citizencard.cardap.ApIdentifier;
-import jp.citizencard.cardap.catalogue.ApType;
-import jp.citizencard.cardap.catalogue.CardApDefinition;
-import jp.citizencard.cardap.catalogue.CardApId;
-import jp.citizencard.cardap.catalogue.CardGeneration;
-import jp.citizencard.cardap.catalogue.DataLayout;
-import jp.citizencard.cardap.catalogue.LegalBasis;
-import jp.citizencard.cardap.catalogue.Owner;
-import jp.citizencard.cardap.keys.CardKeys;
-import jp.citizencard.cardap.keys.ChannelKeys;
-import jp.citizencard.cardap.keys.Diversifier;
-import jp.citizencard.cardap.keys.KeyLength;
-import jp.citizencard.cardap.keys.KeystoreCardKeys;
-import jp.citizencard.cardap.loading.LoadingOrder;
-import jp.citizencard.cardap.loading.LoadingSession;
 import jp.citizencard.cardap.loading.LoadingState;
-import jp.citizencard.cardap.loading.LoadingStep;
 import jp.citizencard.cardap.loading.MeantCard;
 import jp.citizencard.cardap.loading.Operation;
-import jp.citizencard.cardap.loading.OperationId;
-import jp.citizencard.cardap.loading.SpaceManager;
-import jp.citizencard.sandbox.space.LoadingKeys;
 
 /** Commands of the server to a software card's free space, over the agent's HTTP interface. */
 class ApduSessionTest {
@@ -102,12 +78,9 @@ class ApduSessionTest {
 
     @Test
     void aCardApIsLoadedThroughTheAgentAndReadInTheNextSession() throws Exception {
-        CardKeys managers = KeystoreCardKeys.pkcs12(SharedSandbox.get().loadingKeys(), LoadingKeys.PASSWORD.toCharArray());
-        CardKeys keys = (set, diversifier, length) -> set.aid().equals(SpaceManager.DEFAULT_AID) ? managers.keysOf(set, diversifier, length)
-                : new ChannelKeys(new byte[length.bytes()], new byte[length.bytes()]);
         JsonNode session = open();
-        assertThat(carryOut(keys, Operation.REMOVE, session).failure()).isNull();
-        assertThat(carryOut(keys, Operation.LOAD, session).phase()).isEqualTo(LoadingState.Phase.DONE);
+        assertThat(carryOut(Operation.REMOVE, MEMBERSHIP, session).failure()).isNull();
+        assertThat(carryOut(Operation.LOAD, MEMBERSHIP, session).phase()).isEqualTo(LoadingState.Phase.DONE);
         assertThat(end(session)).isEqualTo(204);
 
         JsonNode next = desk.follow(desk.begun(SESSION), "open");
@@ -119,33 +92,16 @@ class ApduSessionTest {
     @ParameterizedTest
     @ValueSource(strings = {"A00000074842", "D392001234", "F1000000AA"})
     void aCardApOfAnyOtherNameIsLoadedAndRead(String name) throws Exception {
-        CardKeys managers = KeystoreCardKeys.pkcs12(SharedSandbox.get().loadingKeys(), LoadingKeys.PASSWORD.toCharArray());
-        CardKeys keys = (set, diversifier, length) -> set.aid().equals(SpaceManager.DEFAULT_AID) ? managers.keysOf(set, diversifier, length)
-                : new ChannelKeys(new byte[length.bytes()], new byte[length.bytes()]);
         JsonNode session = open();
-        carryOut(keys, Operation.REMOVE, new Aid(name), session);
-        assertThat(carryOut(keys, Operation.LOAD, new Aid(name), session).phase()).isEqualTo(LoadingState.Phase.DONE);
+        carryOut(Operation.REMOVE, new Aid(name), session);
+        assertThat(carryOut(Operation.LOAD, new Aid(name), session).phase()).isEqualTo(LoadingState.Phase.DONE);
         transmit(session, HexFormat.of().parseHex("00A40400%02X%s00".formatted(name.length() / 2, name)));
         assertThat(HexFormat.of().formatHex(transmit(session, HexFormat.of().parseHex("80CA000100")))).isEqualTo("4d2d34329000");
-        assertThat(carryOut(keys, Operation.REMOVE, new Aid(name), session).phase()).isEqualTo(LoadingState.Phase.DONE);
+        assertThat(carryOut(Operation.REMOVE, new Aid(name), session).phase()).isEqualTo(LoadingState.Phase.DONE);
     }
 
-    private LoadingState carryOut(CardKeys keys, Operation operation, JsonNode session) throws IOException, InterruptedException {
-        return carryOut(keys, operation, MEMBERSHIP, session);
-    }
-
-    private LoadingState carryOut(CardKeys keys, Operation operation, Aid aid, JsonNode session) throws IOException, InterruptedException {
-        CardApDefinition definition = new CardApDefinition(new CardApId(new UUID(0, 1)), aid, "施設会員", new Owner.Municipality("102016"),
-                new LegalBasis.Ordinance("条例", "平成28年条例第12号", LocalDate.of(2016, 3, 30)), "施設の利用", ApType.IDENTIFIER, 1000, DataLayout.NONE,
-                KeyLength.AES_128, Set.of(new CardGeneration("2016")), true);
-        LoadingOrder order = new LoadingOrder(new OperationId(new UUID(0x7000L, operation.ordinal())), operation, definition,
-                new Diversifier("0102030405060708090A"), 1, new ApIdentifier("M-42"), Map.of());
-        LoadingSession loading = new LoadingSession(order, new SpaceManager(SpaceManager.DEFAULT_AID, KeyLength.AES_128), keys, new SecureRandom());
-        LoadingStep step = loading.begin();
-        while (step.command() != null) {
-            step = loading.answer(step.state(), transmit(session, step.command()));
-        }
-        return step.state();
+    private LoadingState carryOut(Operation operation, Aid aid, JsonNode session) throws IOException, InterruptedException {
+        return SessionDesk.carryOut(operation, aid, command -> transmit(session, command));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -25,7 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import jp.citizencard.agent.AgentOptions;
+import jp.citizencard.agent.CardDevice;
+import jp.citizencard.agent.ReaderAgent;
 import jp.citizencard.agent.SharedSandbox;
+import jp.citizencard.agent.http.SessionDesk;
 import jp.citizencard.agent.operation.EnteredPin;
 import jp.citizencard.agent.platform.ServiceDesk;
 import jp.citizencard.agent.platform.StandInPlatform;
@@ -35,6 +40,9 @@ import jp.citizencard.card.CardException;
 import jp.citizencard.card.CardException.Reason;
 import jp.citizencard.card.LastTry;
 import jp.citizencard.card.Pin;
+import jp.citizencard.cardap.Aid;
+import jp.citizencard.cardap.loading.LoadingState;
+import jp.citizencard.cardap.loading.Operation;
 import jp.citizencard.sandbox.CardPlug;
 import jp.citizencard.sandbox.SoftwareCard;
 import jp.citizencard.sandbox.VirtualPcsc;
@@ -129,6 +137,29 @@ class VirtualReaderIT {
                 assertThat(library.touch(card).path("status").asText()).isEqualTo("accepted");
             }
             assertThat(platform.sent("/registrations").get(0).json().path("dateOfBirth").asText()).isNotEmpty();
+        }
+    }
+
+    /** The way of the counter: server, page, agent, PC/SC service, reader, card; the figure stands in resources/docs/card-ap.md. */
+    @Test
+    void aCardApIsLoadedReadAndRemovedInSessionsOverPcsc() throws Exception {
+        Aid membership = new Aid("F04A50434399");
+        put(SharedSandbox.get().card("p20-shimizu-mai"), CardPlug.DEFAULT_PORT);
+        try (ReaderAgent agent = ReaderAgent.start(AgentOptions.of(CardDevice.real(reader)).withPort(0).withOrigin(SessionDesk.ORIGIN))) {
+            SessionDesk desk = SessionDesk.open(agent.address());
+            desk.carryOut(Operation.REMOVE, membership);
+            int before = desk.commands();
+            long began = System.nanoTime();
+            assertThat(desk.carryOut(Operation.LOAD, membership).phase()).isEqualTo(LoadingState.Phase.DONE);
+            System.out.printf("loading over PC/SC: %d commands in %d ms%n", desk.commands() - before, (System.nanoTime() - began) / 1_000_000);
+            assertThat(desk.commands() - before).isEqualTo(15);
+            desk.end();
+
+            SessionDesk next = SessionDesk.open(agent.address());
+            next.transmit(HexFormat.of().parseHex("00A4040006" + membership + "00"));
+            assertThat(HexFormat.of().formatHex(next.transmit(HexFormat.of().parseHex("80CA000100")))).as("the id M-42").isEqualTo("4d2d34329000");
+            assertThat(next.carryOut(Operation.REMOVE, membership).phase()).isEqualTo(LoadingState.Phase.DONE);
+            next.end();
         }
     }
 
