@@ -1,5 +1,6 @@
 package jp.citizencard.trust.control.crl;
 
+import java.time.YearMonth;
 import java.util.Arrays;
 import jp.citizencard.trust.control.StrictDer;
 import jp.citizencard.trust.entity.ListRefusal;
@@ -17,7 +18,10 @@ final class EntryScanner {
     private static final int UTC_TIME_LENGTH = 13;
     /** Extensions of one, the reason: everything but its last octet, the code. */
     private static final byte[] REASON = {0x30, 0x0c, 0x30, 0x0a, 0x06, 0x03, 0x55, 0x1d, 0x15, 0x04, 0x03, 0x0a, 0x01};
-    private static final byte[] DAYS = {0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    private static final int MONTHS = 12;
+    private static final int LEAP_YEAR = 2000;
+    /** How many days a month has, in a leap year and in the three that follow it. */
+    private static final byte[] DAYS = days();
 
     private final RevocationIndexBuilder index;
 
@@ -72,7 +76,7 @@ final class EntryScanner {
 
     /**
      * YYMMDDhhmmssZ, a time that exists; the century does not matter for leap years, since 2000 was one. What is out of its range makes a number less than zero, and all of them are looked at at once:
-     * a dozen branches would cost more than they save.
+     * a dozen branches would cost more than they save, and one seldom taken, such as for the last of February, makes the JVM compile the whole again.
      */
     private static boolean isUtcTime(byte[] bytes, int at) {
         if (bytes[at] != DerCursor.UTC_TIME || bytes[at + 1] != UTC_TIME_LENGTH || bytes[at + 14] != 'Z') {
@@ -87,7 +91,15 @@ final class EntryScanner {
         if ((year | month - 1 | 12 - month | day - 1 | hour | 23 - hour | minute | 59 - minute | second | 59 - second) < 0) {
             return false;
         }
-        return day <= DAYS[month] && (month != 2 || day < 29 || (year & 3) == 0);
+        return day <= DAYS[(year & 3) * MONTHS + month - 1];
+    }
+
+    private static byte[] days() {
+        byte[] days = new byte[4 * MONTHS];
+        for (int i = 0; i < days.length; i++) {
+            days[i] = (byte) YearMonth.of(LEAP_YEAR + i / MONTHS, i % MONTHS + 1).lengthOfMonth();
+        }
+        return days;
     }
 
     /** Two decimal digits, or less than zero. */
