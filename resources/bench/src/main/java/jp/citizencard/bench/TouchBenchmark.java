@@ -61,16 +61,16 @@ final class TouchBenchmark implements Callable<Integer> {
     @Option(names = "--cards", defaultValue = "5000", description = "Cards that are touched, at random (default: ${DEFAULT-VALUE}).")
     private int cards;
 
-    @Option(names = "--connections", defaultValue = "16", description = "Connections, each with one request under way (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--connections", defaultValue = "32", description = "Connections, each with one request under way (default: ${DEFAULT-VALUE}).")
     private int connections;
 
-    @Option(names = "--seconds", defaultValue = "15", description = "Length of each measured run (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", defaultValue = "8", description = "Length of each measured run (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--warm-up", defaultValue = "45", description = "Seconds of either that are not counted, first (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--warm-up", defaultValue = "80", description = "Seconds of either that are not counted, first (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
-    @Option(names = "--rounds", defaultValue = "3", description = "How often the two are measured in turn (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--rounds", defaultValue = "4", description = "How often the two are measured in turn (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(names = "--idempotent", description = "Send an Idempotency-Key with every touch.")
@@ -160,22 +160,22 @@ final class TouchBenchmark implements Callable<Integer> {
         ProcessMeter serverMeter = new ProcessMeter(platform.server().pid());
         ProcessMeter databaseMeter = new ProcessMeter(platform.database().orElseThrow().pid());
         Path key = platform.demo().terminalKey(TERMINAL);
-        List<String> bodies = certificates.stream().map(der -> "{\"service\":\"library\",\"certificate\":\"" + Base64.getEncoder().encodeToString(der) + "\"}").toList();
-        out.printf("body %,d bytes, %d connections, %d cards of %,d people%n", bodies.get(0).length(), connections, cards, people);
+        TouchRequests requests = TouchRequests.of(certificates, idempotent);
+        out.printf("body %,d bytes, %d connections, %d cards of %,d people%n", requests.bodyLength(), connections, cards, people);
         out.printf("server resident %d MB when ready%n", serverMeter.residentMebibytes());
         String token = TerminalToken.get(server, TERMINAL, key);
         out.println("warming up …");
         for (int slice = 0; slice < warmUp; slice += WARM_UP_SLICE) {
-            load.run(Duration.ofSeconds(WARM_UP_SLICE), empty(token, bodies));
-            load.run(Duration.ofSeconds(WARM_UP_SLICE), touch(token, bodies));
+            load.run(Duration.ofSeconds(WARM_UP_SLICE), requests.empty(token));
+            load.run(Duration.ofSeconds(WARM_UP_SLICE), requests.touch(token));
         }
         for (int round = 1; round <= rounds; round++) {
             token = TerminalToken.get(server, TERMINAL, key);
-            Measured reference = run(load, serverMeter, databaseMeter, empty(token, bodies));
+            Measured reference = run(load, serverMeter, databaseMeter, requests.empty(token));
             print("empty POST", reference, null);
             long flushes = flushes(database);
             long records = count(database);
-            Measured touches = run(load, serverMeter, databaseMeter, touch(token, bodies));
+            Measured touches = run(load, serverMeter, databaseMeter, requests.touch(token));
             print("touch", touches, reference);
             long written = count(database) - records;
             out.printf(Locale.ROOT, "   usage records written %,d for %,d touches; %.1f touches per log flush%n", written, touches.load().requests() + touches.load().refused(),
@@ -183,8 +183,8 @@ final class TouchBenchmark implements Callable<Integer> {
         }
         if (profiles != null) {
             Files.createDirectories(profiles);
-            profile(load, platform.server().pid(), "empty", empty(token, bodies));
-            profile(load, platform.server().pid(), "touch", touch(token, bodies));
+            profile(load, platform.server().pid(), "empty", requests.empty(token));
+            profile(load, platform.server().pid(), "touch", requests.touch(token));
         }
         out.printf("server resident %d MB after the runs, database %d MB%n", serverMeter.residentMebibytes(), databaseMeter.residentMebibytes());
     }
@@ -206,24 +206,6 @@ final class TouchBenchmark implements Callable<Integer> {
         LoadGenerator.Result result = load.run(Duration.ofSeconds(seconds), request);
         double answered = Math.max(1, result.requests() + result.refused());
         return new Measured(result, server.processorTime().minus(serverBefore).toMillis() / answered, database.processorTime().minus(databaseBefore).toMillis() / answered, machine.shares());
-    }
-
-    private IntFunction<byte[]> empty(String token, List<String> bodies) {
-        byte[] request = LoadGenerator.post("/api/v1/terminal/check", token, bodies.get(0));
-        return n -> request;
-    }
-
-    private IntFunction<byte[]> touch(String token, List<String> bodies) {
-        if (idempotent) {
-            long run = System.nanoTime();
-            return n -> LoadGenerator.post("/api/v1/touches", token, bodies.get(scatter(n, bodies.size())), "Idempotency-Key: bench-" + run + '-' + n);
-        }
-        List<byte[]> requests = bodies.stream().map(body -> LoadGenerator.post("/api/v1/touches", token, body)).toList();
-        return n -> requests.get(scatter(n, requests.size()));
-    }
-
-    private static int scatter(int n, int size) {
-        return Math.floorMod(n * 0x9E3779B1, size);
     }
 
     private void print(String name, Measured measured, Measured reference) {
