@@ -26,6 +26,10 @@ public final class MemoryTerminal extends CardTerminal {
     private interface Lying {
         byte[] answerToReset();
 
+        default String protocol() {
+            return "T=1";
+        }
+
         byte[] answer(byte[] command) throws CardException;
     }
 
@@ -58,6 +62,50 @@ public final class MemoryTerminal extends CardTerminal {
                 }
             }
         });
+    }
+
+    /** A card in a reader with contacts and T=0: short commands only, and an answer to a command with data is told by 61xx and fetched by GET RESPONSE (ISO/IEC 7816-3 §12.2.1, 7816-4 §11.7.1). */
+    public void putContact(SoftwareCard card) {
+        lie(new ContactCard(card.connect()));
+    }
+
+    /** T=0: no historical bytes that would announce more than ISO/IEC 7816-3 has. */
+    private static final class ContactCard implements Lying {
+
+        private static final int GET_RESPONSE = 0xC0;
+
+        private final CardTransport field;
+        private byte[] kept = {};
+
+        ContactCard(CardTransport field) {
+            this.field = field;
+        }
+
+        @Override
+        public byte[] answerToReset() {
+            return new byte[] {0x3B, 0x00};
+        }
+
+        @Override
+        public String protocol() {
+            return "T=0";
+        }
+
+        @Override
+        public byte[] answer(byte[] command) throws CardException {
+            try {
+                CommandApdu sent = CommandApdu.decode(command);
+                if (sent.isExtended()) {
+                    throw new CardException("extended length forms not supported for T=0");
+                }
+                byte[] data = sent.ins() == GET_RESPONSE ? kept : field.transmit(sent).encode();
+                boolean fetched = sent.ins() != GET_RESPONSE && sent.data().length > 0 && data.length > 2;
+                kept = fetched ? data : new byte[0];
+                return fetched ? new byte[] {0x61, (byte) (data.length - 2)} : data;
+            } catch (jp.citizencard.card.CardException | jp.citizencard.card.CardFormatException e) {
+                throw new CardException(e);
+            }
+        }
     }
 
     /** A card that has none of a My Number card's applications: a staff card, a transport card. */
@@ -172,7 +220,7 @@ public final class MemoryTerminal extends CardTerminal {
 
         @Override
         public String getProtocol() {
-            return "T=1";
+            return card.protocol();
         }
 
         @Override

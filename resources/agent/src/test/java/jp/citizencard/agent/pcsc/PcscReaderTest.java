@@ -18,6 +18,7 @@ import jp.citizencard.agent.SharedSandbox;
 import jp.citizencard.card.Card;
 import jp.citizencard.card.CardException;
 import jp.citizencard.card.CardException.Reason;
+import jp.citizencard.card.Pin;
 import jp.citizencard.sandbox.SoftwareCard;
 
 @Timeout(30)
@@ -31,7 +32,12 @@ class PcscReaderTest {
     private final SoftwareCard kazuo = SharedSandbox.get().card("p24-mori-kazuo");
 
     private PcscReader reader(String chosen) {
-        return new PcscReader(pcsc, chosen, SHORT, Duration.ofMillis(500));
+        return new PcscReader(pcsc, chosen, LONG, LONG);
+    }
+
+    /** Gives up soon, for what does not come. */
+    private PcscReader hasty() {
+        return new PcscReader(pcsc, "any", SHORT, Duration.ofMillis(500));
     }
 
     private static void assertFails(Reason reason, ThrowingCallable call) {
@@ -123,6 +129,19 @@ class PcscReaderTest {
         assertThat(terminal.commands()).hasSize(7);
     }
 
+    /** T=0 knows no extended length: the certificate comes in pieces of 256 bytes, and answers to commands with data by GET RESPONSE. */
+    @Test
+    void aCardInAContactReaderIsReadInShortCommandsAndSignsWithPin() throws Exception {
+        MemoryTerminal terminal = pcsc.plug("Contact");
+        terminal.putContact(hanako);
+
+        try (Card card = reader("any").await(LONG); Pin pin = Pin.fourDigits("1234".toCharArray())) {
+            assertThat(card.userAuthCertificate()).isEqualTo(hanako.userAuthCertificate());
+            assertThat(card.proveUser(pin, new byte[32])).hasSize(256);
+        }
+        assertThat(terminal.commands()).anyMatch(command -> command.startsWith("00C0")).noneMatch(command -> command.length() > 2 * (5 + 255 + 1));
+    }
+
     @Test
     void aCardThatLeavesAtAnyCommandSaysSo() throws Exception {
         MemoryTerminal terminal = pcsc.plug("Contactless");
@@ -151,13 +170,13 @@ class PcscReaderTest {
 
     @Test
     void noReaderForLongerThanThePatienceIsTold() {
-        assertFails(Reason.READER_FAILED, () -> reader("any").await(LONG));
+        assertFails(Reason.READER_FAILED, () -> hasty().await(LONG));
     }
 
     @Test
     void aReaderThatIsUnpluggedAndPluggedInAgainIsUsed() throws Exception {
         MemoryTerminal terminal = pcsc.plug("Contactless");
-        PcscReader reader = new PcscReader(pcsc, "any", LONG, LONG);
+        PcscReader reader = reader("any");
         terminal.put(hanako);
         try (Card card = reader.await(LONG)) {
             pcsc.unplug(terminal);
@@ -175,7 +194,7 @@ class PcscReaderTest {
     void aServiceThatIsStartedAgainIsUsed() throws Exception {
         pcsc.plug("Contactless").put(hanako);
         pcsc.stop(true);
-        CompletableFuture<Card> card = waiting(new PcscReader(pcsc, "any", LONG, LONG));
+        CompletableFuture<Card> card = waiting(reader("any"));
         pcsc.stop(false);
 
         assertThat(card.get().userAuthCertificate()).isEqualTo(hanako.userAuthCertificate());
@@ -187,7 +206,7 @@ class PcscReaderTest {
         pcsc.plug("Contactless").put(hanako);
         pcsc.stop(true);
 
-        assertFails(Reason.READER_FAILED, () -> reader("any").await(LONG));
+        assertFails(Reason.READER_FAILED, () -> hasty().await(LONG));
     }
 
     @Test
@@ -201,14 +220,14 @@ class PcscReaderTest {
         MemoryTerminal terminal = pcsc.plug("Contactless");
         terminal.put(hanako);
         CountDownLatch latch = new CountDownLatch(1);
-        try (Card card = reader("any").await(LONG)) {
+        try (Card card = new PcscReader(pcsc, "any", LONG, Duration.ofSeconds(2)).await(LONG)) {
             terminal.hang(latch);
             assertFails(Reason.READER_FAILED, card::userAuthCertificate);
             assertFails(Reason.READER_FAILED, card::userAuthCertificate);
         }
         latch.countDown();
 
-        try (Card card = new PcscReader(pcsc, "any", LONG, LONG).await(LONG)) {
+        try (Card card = reader("any").await(LONG)) {
             assertThat(card.userAuthCertificate()).isEqualTo(hanako.userAuthCertificate());
         }
     }
@@ -219,7 +238,7 @@ class PcscReaderTest {
         terminal.put(hanako);
         terminal.hang(new CountDownLatch(1));
 
-        assertThat(endOf(() -> new PcscReader(pcsc, "any", LONG, LONG).await(LONG))).isInstanceOf(InterruptedException.class);
+        assertThat(endOf(() -> reader("any").await(LONG))).isInstanceOf(InterruptedException.class);
     }
 
     private interface Wait {
