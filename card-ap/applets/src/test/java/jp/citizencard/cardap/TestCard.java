@@ -92,6 +92,13 @@ public final class TestCard {
         card = new FreeSpaceCard(card.contents());
     }
 
+    /** Another card that holds the same. */
+    public TestCard copy() {
+        TestCard copy = new TestCard();
+        copy.card = new FreeSpaceCard(card.contents());
+        return copy;
+    }
+
     public static CardApDefinition definition(ApType type) {
         return definition(TAXI, type, KeyLength.AES_128);
     }

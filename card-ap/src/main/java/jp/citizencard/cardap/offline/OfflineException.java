@@ -13,6 +13,8 @@ public final class OfflineException extends Exception {
         DENY_LIST_STALE,
         /** The deny list is not what it should be: signature, form, another card AP, an older one than before. */
         DENY_LIST_REFUSED,
+        /** The terminal's clock is before the deny list's beginning, so that nobody can say whether the list is over. */
+        CLOCK_BEHIND,
         /** The card AP is not on the card. */
         NOT_LOADED,
         /** The card AP is suspended, ended, or not yet in use. */

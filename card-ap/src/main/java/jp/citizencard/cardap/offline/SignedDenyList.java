@@ -45,7 +45,7 @@ public final class SignedDenyList {
      *
      * @param keys    the server's public keys by id
      * @param current the list that the terminal has, if any; it is never replaced by one with a lower sequence, nor by another with the same
-     * @throws OfflineException {@code DENY_LIST_REFUSED} or {@code DENY_LIST_STALE}; the current list stays
+     * @throws OfflineException {@code DENY_LIST_REFUSED}, {@code DENY_LIST_STALE} or {@code CLOCK_BEHIND}; the current list stays
      */
     public static DenyList accept(String jws, Aid aid, Map<String, ECPublicKey> keys, Optional<DenyList> current, Clock clock) throws OfflineException {
         DenyList list = verified(jws, keys);
@@ -59,15 +59,21 @@ public final class SignedDenyList {
                 throw refused("the deny list goes back behind number " + before, null);
             }
         }
-        if (list.issued().isAfter(clock.instant().plus(CLOCK_TOLERANCE))) {
-            throw refused("the deny list is from the future: check the terminal's clock", null);
-        }
         requireFresh(list, clock.instant());
         return list;
     }
 
-    /** @throws OfflineException {@code DENY_LIST_STALE} when the list is no longer valid; a terminal then stops serving */
+    /**
+     * That the list can be relied on at this moment. A terminal stops serving when it cannot: also when its clock has fallen back, such as to 1970 with an
+     * empty battery, for then it cannot know that the list is over.
+     *
+     * @throws OfflineException {@code DENY_LIST_STALE} when the list is no longer valid, {@code CLOCK_BEHIND} when it is issued more than
+     *                          {@link #CLOCK_TOLERANCE} from now
+     */
     public static void requireFresh(DenyList list, Instant now) throws OfflineException {
+        if (list.issued().isAfter(now.plus(CLOCK_TOLERANCE))) {
+            throw new OfflineException(Reason.CLOCK_BEHIND, "the deny list was issued at " + list.issued() + ": check the terminal's clock");
+        }
         if (!now.isBefore(list.validUntil())) {
             throw new OfflineException(Reason.DENY_LIST_STALE, "the deny list was valid until " + list.validUntil());
         }

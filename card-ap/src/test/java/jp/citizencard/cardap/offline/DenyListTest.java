@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import jp.citizencard.cardap.Aid;
 import jp.citizencard.cardap.keys.Diversifier;
 import jp.citizencard.cardap.offline.OfflineException.Reason;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,7 +87,7 @@ class DenyListTest {
     @Test
     void aListThatIsOverFromTheFutureOrForAnotherCardApIsRefused() {
         assertThat(refusal(signed(DenyList.of(AID, 1, NOW.minusSeconds(100), NOW, List.of())), Optional.empty())).isEqualTo(Reason.DENY_LIST_STALE);
-        assertThat(refusal(signed(DenyList.of(AID, 1, NOW.plusSeconds(601), NOW.plusSeconds(700), List.of())), Optional.empty())).isEqualTo(Reason.DENY_LIST_REFUSED);
+        assertThat(refusal(signed(DenyList.of(AID, 1, NOW.plusSeconds(601), NOW.plusSeconds(700), List.of())), Optional.empty())).isEqualTo(Reason.CLOCK_BEHIND);
         assertThat(refusal(signed(DenyList.of(new Aid("F04A50434399"), 1, NOW, NOW.plusSeconds(9), List.of())), Optional.empty()))
                 .isEqualTo(Reason.DENY_LIST_REFUSED);
     }
@@ -125,6 +127,25 @@ class DenyListTest {
         assertThat(file).as("the list that is there already is not written again").doesNotExist();
         Files.writeString(file, "garbage");
         assertThatExceptionOfType(OfflineException.class).isThrownBy(() -> DenyListFile.open(file, AID, KEYS, CLOCK, () -> signed(list(1, List.of()))));
+    }
+
+    @Test
+    void theKeptListCannotBeReliedOnWhenTheClockHasFallenBack(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("deny-list");
+        DenyListFile.open(file, AID, KEYS, CLOCK, () -> signed(list(3, List.of())));
+        for (String epoch : List.of("1970-01-01T00:00:00Z", "2000-01-01T00:00:00Z", "2026-11-20T02:49:59Z")) {
+            Clock fallen = Clock.fixed(Instant.parse(epoch), ZoneOffset.UTC);
+            DenyListFile kept = DenyListFile.open(file, AID, KEYS, fallen, () -> "");
+            assertThat(reason(() -> SignedDenyList.requireFresh(kept.get(), fallen.instant()))).as(epoch).isEqualTo(Reason.CLOCK_BEHIND);
+            assertThat(reason(() -> kept.update(signed(list(4, List.of()))))).as("nor is a new one taken: " + epoch).isEqualTo(Reason.CLOCK_BEHIND);
+            assertThat(kept.get().sequence()).isEqualTo(3);
+        }
+        DenyList kept = DenyListFile.open(file, AID, KEYS, CLOCK, () -> "").get();
+        assertThatCode(() -> SignedDenyList.requireFresh(kept, NOW.minus(SignedDenyList.CLOCK_TOLERANCE))).as("a small difference").doesNotThrowAnyException();
+    }
+
+    private static Reason reason(ThrowableAssert.ThrowingCallable use) {
+        return catchThrowableOfType(OfflineException.class, use).reason();
     }
 
     private static Reason refusal(String jws, Optional<DenyList> current) {

@@ -14,6 +14,7 @@ import jp.citizencard.cardap.catalogue.CardApDefinition;
 import jp.citizencard.cardap.catalogue.DataLayout;
 import jp.citizencard.cardap.channel.Apdus;
 import jp.citizencard.cardap.channel.ChannelException;
+import jp.citizencard.cardap.keys.Diversifier;
 import jp.citizencard.cardap.keys.KeyLength;
 import jp.citizencard.cardap.loading.LoadingState.Phase;
 import jp.citizencard.cardap.simulator.PowerLoss;
@@ -26,7 +27,6 @@ class LoadingSessionTest {
 
     private static final int NO_CUT = Integer.MAX_VALUE;
     private static final int MOST_STEPS_OF_A_COMMAND = 6;
-    private static final int LONGEST_ANSWER = 100;
 
     private enum Cut {
         /** The card leaves the field before the command reaches it. */
@@ -176,21 +176,66 @@ class LoadingSessionTest {
                 .isEqualTo(LoadingFailure.NOT_LOADED);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"PROTECTED_IDENTIFIER", "RECORD"})
+    void anAnswerToALoadingChangedAtAnyByteNeverEndsInSuccessOrAnException(ApType type) throws ChannelException {
+        LoadingOrder order = TestCard.order(Operation.LOAD, TestCard.definition(type), 1);
+        changeEveryByte(order, new TestCard(), card -> assertInUse(card, type));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UPDATE", "SUSPEND", "REMOVE"})
+    void anAnswerToAChangeChangedAtAnyByteNeverEndsInSuccessOrAnException(Operation operation) throws ChannelException {
+        LoadingOrder order = changing(TestCard.order(operation, TestCard.definition(ApType.RECORD), 3));
+        changeEveryByte(order, TestCard.loaded(ApType.RECORD), card -> assertDone(card, operation));
+    }
+
+    /** What has no MAC may change nothing: then, and only then, the session may succeed, and the card has really done it. Afterwards the order can be completed. */
+    private static void changeEveryByte(LoadingOrder order, TestCard before, Outcome done) throws ChannelException {
+        int at = 0;
+        for (int position = 0;; position++) {
+            TestCard card = before.copy();
+            Changed changed = new Interrupted(card, order).withChangedAnswer(at, position);
+            if (changed.command() == null) {
+                assertThat(at).isGreaterThanOrEqualTo(order.expectedCommands());
+                return;
+            }
+            if (changed.end() == null) {
+                at++;
+                position = -1;
+                continue;
+            }
+            if (changed.end().phase() == Phase.DONE) {
+                assertThat(isWithoutMac(changed.command(), position)).as("command %d byte %d", at, position).isTrue();
+                done.of(card);
+            }
+            assertThat(card.carryOut(order).phase()).isEqualTo(Phase.DONE);
+            done.of(card);
+        }
+    }
+
+    /** Answers to selections, and in that to INITIALIZE UPDATE the byte that says how the card makes its challenge. */
+    private static boolean isWithoutMac(byte[] command, int position) {
+        return command[1] == (byte) 0xA4 || command[1] == 0x50 && position == 12;
+    }
+
+    /** Without keys that fit it is deleted as it is, so that it may end in success; but who it was is never told wrongly. */
     @Test
-    void anAnswerChangedAtAnyByteNeverEndsInSuccessOrAnException() {
-        LoadingOrder order = TestCard.order(Operation.LOAD, TestCard.definition(ApType.PROTECTED_IDENTIFIER), 1);
+    void anAnswerToAClearingChangedAtAnyByteNeverNamesAnotherLoading() {
+        LoadingOrder model = TestCard.order(Operation.CLEAR, TestCard.definition(ApType.RECORD), 3);
+        LoadingOrder order = new LoadingOrder(model.id(), Operation.CLEAR, model.definition(), new Diversifier("0A0A0A0A0A0A0A0A0A0A"), 1, model.identifier(), Map.of());
+        TestCard before = TestCard.loaded(ApType.RECORD);
         for (int at = 0; at < order.expectedCommands(); at++) {
-            for (int position = 0; position < LONGEST_ANSWER; position++) {
-                TestCard card = new TestCard();
-                LoadingState end = new Interrupted(card, order).withChangedAnswer(at, position);
-                if (end == null) {
-                    break;
+            Changed changed = new Changed(null, null);
+            for (int position = 0; position == 0 || changed.end() != null; position++) {
+                TestCard card = before.copy();
+                changed = new Interrupted(card, order).withChangedAnswer(at, position);
+                if (changed.end() != null) {
+                    assertThat(changed.end().cleared()).isIn(null, TestCard.DIVERSIFIER);
+                    assertThat(changed.end().phase() == Phase.DONE && !card.card().contents().loaded().isEmpty()).as("done and still there: command %d byte %d", at, position).isFalse();
+                    assertThat(card.carryOut(order).phase()).isEqualTo(Phase.DONE);
+                    assertThat(card.card().contents().loaded()).isEmpty();
                 }
-                boolean withoutMac = at == 0 || at == 1 || at == 7 || position == 12 && (at == 2 || at == 8);
-                if (end.phase() == Phase.DONE) {
-                    assertThat(withoutMac).as("answers to selections, and how the card makes its challenge, have no MAC: command %d", at).isTrue();
-                }
-                assertThat(card.carryOut(order).phase()).isEqualTo(Phase.DONE);
             }
         }
     }
@@ -296,21 +341,37 @@ class LoadingSessionTest {
             card.card().reset();
         }
 
-        /** The end of the session, or null when the answer has no such byte. */
-        LoadingState withChangedAnswer(int at, int position) {
+        Changed withChangedAnswer(int at, int position) {
             LoadingSession session = TestCard.session(order);
             LoadingStep step = session.begin();
+            byte[] changed = null;
             for (int command = 0; step.command() != null; command++) {
                 byte[] answer = card.transmit(step.command());
                 if (command == at) {
+                    changed = step.command();
                     if (position == answer.length) {
-                        return null;
+                        return new Changed(changed, null);
                     }
                     answer[position] ^= 0x41;
                 }
                 step = session.answer(step.state(), answer);
             }
-            return step.state();
+            return new Changed(changed, step.state());
         }
+    }
+
+    /**
+     * A session with one answer changed.
+     *
+     * @param command that was answered so; null when the session has not that many
+     * @param end     of the session; null when the answer has no such byte
+     */
+    private record Changed(byte[] command, LoadingState end) {
+    }
+
+    /** What must be on the card. */
+    @FunctionalInterface
+    private interface Outcome {
+        void of(TestCard card) throws ChannelException;
     }
 }

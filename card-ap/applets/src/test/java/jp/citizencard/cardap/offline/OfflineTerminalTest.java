@@ -114,6 +114,17 @@ class OfflineTerminalTest {
     }
 
     @Test
+    void whenItsClockFallsBackTheTerminalStopsServingBeforeTheCardIsAsked() {
+        TestCard card = TestCard.loaded(ApType.RECORD);
+        Clock fallen = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+        try (EventQueue queue = EventQueue.open(directory)) {
+            int before = card.commands();
+            assertReason(() -> terminal(queue, fallen).open(way(card)), Reason.CLOCK_BEHIND);
+            assertThat(card.commands()).isEqualTo(before);
+        }
+    }
+
+    @Test
     void cardsThatAreNotInUseOrNotLoadedAreTold() throws Exception {
         TestCard card = TestCard.loaded(ApType.RECORD);
         try (EventQueue queue = EventQueue.open(directory)) {
@@ -249,6 +260,29 @@ class OfflineTerminalTest {
     }
 
     @Test
+    void aRecordWrittenWhileTheCardLeavesIsThereOnceAndSettled() throws Exception {
+        TestCard card = TestCard.loaded(ApType.RECORD);
+        byte[] note = TestCard.hex("2026112012000001");
+        try (EventQueue queue = EventQueue.open(directory)) {
+            OfflineTerminal terminal = terminal(queue, none());
+            assertReason(() -> terminal.write(terminal.open(new Torn(way(card), COMMANDS_OF_A_RIDE - 1, true)), Write.record(2, note)), Reason.CARD_LOST);
+            card.card().reset();
+            OfflineCard again = terminal.open(way(card));
+            Receipt settled = again.settled(Receipt.Operation.UPDATE_RECORD, 2).orElseThrow();
+            assertThat(again.record(2)).isEqualTo(note);
+            assertThat(events(queue)).extracting(OfflineEvent::kind).containsExactly(Kind.INTENDED, Kind.DONE);
+            assertThat(last(queue).write()).isEqualTo(Write.record(2, note));
+            assertThat(settled.isGenuine(TestCard.KEYS, TAXI, 1, TestCard.DIVERSIFIER, KeyLength.AES_128, note)).isTrue();
+            assertThat(settled.isGenuine(TestCard.KEYS, TAXI, 1, TestCard.DIVERSIFIER, KeyLength.AES_128, TestCard.hex("2026112012000002"))).as("the content counts").isFalse();
+            assertReason(() -> terminal.write(terminal.open(new Torn(way(card), COMMANDS_OF_A_RIDE - 1, false)), Write.record(2, new byte[8])), Reason.CARD_LOST);
+            card.card().reset();
+            assertThat(terminal.open(way(card)).record(2)).as("not reached").isEqualTo(note);
+            assertThat(last(queue).kind()).isEqualTo(Kind.NOT_DONE);
+            assertReason(() -> terminal.write(terminal.open(way(card)), Write.record(1, new byte[16])), Reason.NOT_ALLOWED);
+        }
+    }
+
+    @Test
     void theSameRideSentTwiceIsChargedOnce() throws Exception {
         TestCard card = TestCard.loaded(ApType.RECORD);
         try (EventQueue queue = EventQueue.open(directory)) {
@@ -301,29 +335,108 @@ class OfflineTerminalTest {
     void garbageFromTheCardGivesAClearErrorAndChargesNothing() throws Exception {
         TestCard card = TestCard.loaded(ApType.RECORD);
         for (int command = 0; command < 4; command++) {
-            int length = answers(card).get(command).length;
-            for (int at = 0; at < length; at++) {
-                for (boolean cut : new boolean[] {false, true}) {
-                    Garbling garbling = new Garbling(card, command, at, cut);
-                    try {
-                        OfflineCard.open(new Way(garbling::transmit), TAXI, 2, KeyLength.AES_128, TestCard.KEYS, none(), RANDOM).identifier();
-                        assertThat(command == 0 || command == 1 && at == 12).as("has no MAC: command %d byte %d", command, at).isTrue();
-                    } catch (OfflineException e) {
-                        assertThat(e.reason()).isNotIn(Reason.DENIED, Reason.OUT_OF_BOUNDS);
-                    }
+            for (Garbling garbling : garblings(card, command, way -> open(way).identifier())) {
+                if (!isRefused(garbling, way -> open(way).identifier())) {
+                    assertThat(command == 0 || command == 1 && garbling.at == 12).as("has no MAC: command %d byte %d", command, garbling.at).isTrue();
                 }
             }
         }
         assertThat(new OfflineCardReader(card).quota()).isEqualTo(12_000);
     }
 
-    private static List<byte[]> answers(TestCard card) throws OfflineException {
+    /** Likewise for a write: to the session's beginning, to the receipt before it, and to the write itself. */
+    @Test
+    void garbageInAWriteGivesAClearErrorAndTheCardIsChargedOnceAtMost() throws Exception {
+        TestCard card = TestCard.loaded(ApType.RECORD);
+        for (int command = 0; command < COMMANDS_OF_A_RIDE; command++) {
+            try (EventQueue queue = EventQueue.open(directory.resolve("write-" + command))) {
+                OfflineTerminal terminal = terminal(queue, none());
+                List<Garbling> garblings = garblings(card, command, way -> terminal.write(terminal.open(way), Write.decrease(1, 1)));
+                acknowledgeAll(queue);
+                for (Garbling garbling : garblings) {
+                    long before = new OfflineCardReader(card).quota();
+                    boolean told = isRefused(garbling, way -> terminal.write(terminal.open(way), Write.decrease(1, 1)));
+                    terminal.open(way(card));
+                    long charged = before - new OfflineCardReader(card).quota();
+                    assertThat(terminal.unsettled()).isZero();
+                    OfflineEvent last = last(queue);
+                    assertThat(charged).as("as queued").isEqualTo(last != null && last.kind() == Kind.DONE && last.receipt().value() == before - 1 ? 1 : 0);
+                    assertThat(told || charged == 1).as("said to be done and not charged").isTrue();
+                    acknowledgeAll(queue);
+                }
+            }
+        }
+    }
+
+    /** Likewise at the contact that settles a write whose end the terminal does not know. */
+    @Test
+    void garbageWhileAWriteIsSettledNeitherLosesItNorChargesAgain() throws Exception {
+        TestCard card = TestCard.loaded(ApType.RECORD);
+        for (int command = 0; command < COMMANDS_OF_A_RIDE - 1; command++) {
+            try (EventQueue queue = EventQueue.open(directory.resolve("settle-" + command))) {
+                OfflineTerminal terminal = terminal(queue, none());
+                for (Garbling garbling : garblings(card, command, way -> OfflineTerminalTest.open(way).lastReceipt())) {
+                    long before = new OfflineCardReader(card).quota();
+                    assertReason(() -> terminal.write(terminal.open(new Torn(way(card), COMMANDS_OF_A_RIDE - 1, true)), Write.decrease(1, 1)), Reason.CARD_LOST);
+                    card.card().reset();
+                    assertThat(terminal.unsettled()).isEqualTo(1);
+                    boolean told = isRefused(garbling, terminal::open);
+                    assertThat(terminal.unsettled()).as("still to be settled, unless the contact was good").isEqualTo(told ? 1 : 0);
+                    terminal.open(way(card));
+                    assertThat(events(queue)).extracting(OfflineEvent::kind).containsExactly(Kind.INTENDED, Kind.DONE);
+                    assertThat(before - new OfflineCardReader(card).quota()).isEqualTo(1);
+                    acknowledgeAll(queue);
+                }
+            }
+        }
+    }
+
+    /** Something that a terminal does with a card. */
+    @FunctionalInterface
+    private interface Contact {
+        void with(CardTransport card) throws OfflineException;
+    }
+
+    /** Whether the contact ended with a clear error; it must not send more commands than a sound one. */
+    private static boolean isRefused(Garbling garbling, Contact contact) {
+        try {
+            contact.with(new Way(garbling::transmit));
+            return false;
+        } catch (OfflineException e) {
+            assertThat(e.reason()).isNotIn(Reason.DENIED, Reason.OUT_OF_BOUNDS, Reason.NOT_ALLOWED, Reason.NOT_IN_USE);
+            return true;
+        } finally {
+            assertThat(garbling.commands).isLessThanOrEqualTo(COMMANDS_OF_A_RIDE);
+            garbling.card.card().reset();
+        }
+    }
+
+    /** Every byte of the answer to the n-th command of a contact changed, and that answer cut at every byte. */
+    private static List<Garbling> garblings(TestCard card, int command, Contact contact) throws OfflineException {
+        int length = answers(card.copy(), contact).get(command).length;
+        return java.util.stream.IntStream.range(0, 2 * length).mapToObj(i -> new Garbling(card, command, i / 2, i % 2 == 1)).toList();
+    }
+
+    private static OfflineCard open(CardTransport way) throws OfflineException {
+        return OfflineCard.open(way, TAXI, 2, KeyLength.AES_128, TestCard.KEYS, none(), RANDOM);
+    }
+
+    private static OfflineEvent last(EventQueue queue) {
+        List<OfflineEvent> events = events(queue);
+        return events.isEmpty() ? null : events.get(events.size() - 1);
+    }
+
+    private static void acknowledgeAll(EventQueue queue) {
+        queue.acknowledge(queue.lastSequence());
+    }
+
+    private static List<byte[]> answers(TestCard card, Contact contact) throws OfflineException {
         List<byte[]> answers = new java.util.ArrayList<>();
-        OfflineCard.open(new Way(command -> {
+        contact.with(new Way(command -> {
             byte[] answer = card.transmit(command);
             answers.add(answer);
             return answer;
-        }), TAXI, 2, KeyLength.AES_128, TestCard.KEYS, none(), RANDOM).identifier();
+        }));
         return answers;
     }
 
@@ -450,7 +563,7 @@ class OfflineTerminalTest {
     }
 
     private static DenyList denied(Diversifier... denied) {
-        return DenyList.of(TAXI, 1, NOW.minusSeconds(60), NOW.plus(Duration.ofDays(200)), List.of(denied));
+        return DenyList.of(TAXI, 1, NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(200)), List.of(denied));
     }
 
     private static List<OfflineEvent> events(EventQueue queue) {

@@ -47,6 +47,7 @@ public record GateProblem(String code, String ja, String en) {
         return switch (failure.reason()) {
             case DENIED -> new GateProblem(code, "このカードでは利用できません。窓口へお越しください。", "This card has been stopped. Please come to the desk.");
             case DENY_LIST_STALE, DENY_LIST_REFUSED -> new GateProblem(code, "端末の情報が古くなっています。係員にお知らせください。", "The terminal must be connected first. Please tell the staff.");
+            case CLOCK_BEHIND -> new GateProblem(code, "端末の時計が遅れています。係員にお知らせください。", "The terminal's clock is behind. Please tell the staff.");
             case NOT_LOADED -> new GateProblem(code, "このサービスのカードAPが入っていません。", "The card application of this service is not on the card.");
             case NOT_IN_USE, NOT_ALLOWED -> new GateProblem(code, "利用できる期間ではありません。窓口へお越しください。", "It cannot be used now. Please come to the desk.");
             case OUT_OF_BOUNDS -> new GateProblem(code, "残りがありません。", "Nothing is left of the quota.");
