@@ -1,6 +1,7 @@
 package jp.citizencard.agent.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 
 import jp.citizencard.agent.pcsc.PcscService;
@@ -49,8 +50,9 @@ public final class AgentCommand implements Runnable {
             command.getErr().println(CardMessages.of(card));
             return ExitCode.CARD;
         }
-        if (failure instanceof IOException) {
-            command.getErr().println("サーバーまたはファイルを使えません / cannot use server or file: " + failure.getMessage());
+        Throwable fault = failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
+        if (fault instanceof IOException) {
+            command.getErr().println("サーバーまたはファイルを使えません / cannot use server or file: " + fault.getMessage());
             return ExitCode.UNREACHABLE;
         }
         throw failure;

@@ -2,6 +2,7 @@ package jp.citizencard.agent.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -142,8 +143,11 @@ final class OfflineCommand implements Callable<Integer> {
         }
     }
 
+    /** A terminal whose lines nobody reads any more must not go on charging cards. */
     private void say(String line) {
         spec.commandLine().getOut().println(line);
-        spec.commandLine().getOut().flush();
+        if (spec.commandLine().getOut().checkError()) {
+            throw new UncheckedIOException(new IOException("nobody reads the lines"));
+        }
     }
 }

@@ -1,8 +1,10 @@
 package jp.citizencard.agent.gate;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 
-/** Prints one number a line. */
+/** Prints one number a line, for a program that reads them. */
 public final class PrintedNumbers implements NumberSink {
 
     private final PrintStream out;
@@ -11,9 +13,12 @@ public final class PrintedNumbers implements NumberSink {
         this.out = out;
     }
 
+    /** @throws UncheckedIOException when nobody reads any more: the gate must not go on as if numbers arrived */
     @Override
     public void deliver(String number) {
         out.println(number);
-        out.flush();
+        if (out.checkError()) {
+            throw new UncheckedIOException(new IOException("nobody reads the numbers"));
+        }
     }
 }

@@ -2,14 +2,19 @@ package jp.citizencard.agent.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -57,9 +62,7 @@ class PackageIT {
     private Ended run(String... command) throws IOException, InterruptedException {
         Path output = directory.resolve("output");
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().putAll(Map.of("CITIZENCARD_SERVER", platform.address().toString(), "CITIZENCARD_CLIENT_ID", "gate-1",
-                "CITIZENCARD_CLIENT_KEY", platform.keyFile().toString(), "SERVICE", "library"));
+        builder.environment().putAll(environment());
         Process process = builder.start();
         try {
             assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
@@ -67,6 +70,11 @@ class PackageIT {
             process.destroy();
         }
         return new Ended(process.exitValue(), Files.readString(output));
+    }
+
+    private Map<String, String> environment() {
+        return Map.of("JAVA_HOME", System.getProperty("java.home"), "CITIZENCARD_SERVER", platform.address().toString(), "CITIZENCARD_CLIENT_ID", "gate-1",
+                "CITIZENCARD_CLIENT_KEY", platform.keyFile().toString(), "SERVICE", "library");
     }
 
     private String[] touch(String... start) {
@@ -119,6 +127,60 @@ class PackageIT {
         SharedSandbox.get();
         return run(java(), "-cp", jar(), Path.of("../examples/Gate.java").toAbsolutePath().toString(),
                 Path.of("target/test-sandbox").toAbsolutePath().toString(), "p01-sato-hanako");
+    }
+
+    @Test
+    void noUnitLetsNumbersOrRidesGoToTheJournal() throws Exception {
+        try (Stream<Path> files = Files.list(directory.resolve("reader-agent"))) {
+            List<Path> units = files.filter(file -> file.toString().endsWith(".service")).toList();
+            assertThat(units).extracting(unit -> unit.getFileName().toString())
+                    .containsExactlyInAnyOrder("reader-agent-gate.service", "reader-agent-kiosk.service", "reader-agent-offline.service");
+            for (Path unit : units) {
+                assertThat(Files.readAllLines(unit)).as("without it systemd's journal has all that is printed: " + unit)
+                        .filteredOn(line -> line.startsWith("StandardOutput=")).containsExactly("StandardOutput=null");
+            }
+        }
+    }
+
+    /** The very command of the unit, but for a card of the sandbox on a virtual reader and this test's places. */
+    @Test
+    void theUnitOfAGateHandsTheNumbersToItsProgram() throws Exception {
+        Path program = directory.resolve("numbers-to");
+        Files.writeString(program, "#!/bin/sh\nread -r number && echo \"got $number\"\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        Path keys = Files.writeString(directory.resolve("offline-keys.json"), "{\"keys\":[]}");
+        SharedSandbox.get();
+        String command = command("reader-agent-gate.service").replace("/opt/reader-agent/reader-agent.sh", "sh " + directory.resolve("reader-agent/reader-agent.sh"))
+                .replace("--pcsc --reader any", "--virtual --page-port 0 --card p01-sato-hanako --sandbox " + Path.of("target/test-sandbox").toAbsolutePath())
+                .replace("/etc/reader-agent/offline-keys.json", keys.toString());
+        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command).directory(directory.toFile()).redirectError(directory.resolve("problems").toFile());
+        builder.environment().putAll(environment());
+        builder.environment().putAll(Map.of("NUMBERS_TO", program.toString(), "STATE_DIRECTORY", directory.resolve("state").toString(),
+                "LOGS_DIRECTORY", directory.resolve("log").toString()));
+        Process gate = builder.start();
+        try (BufferedReader printed = gate.inputReader()) {
+            assertThat(printed.readLine()).as(() -> contents("problems")).isEqualTo("got 0012345");
+        } finally {
+            gate.descendants().forEach(ProcessHandle::destroy);
+            gate.destroy();
+        }
+        assertThat(contents("problems")).doesNotContain("0012345");
+        assertThat(contents("log/agent.0.log")).contains(" TOUCH accepted ").doesNotContain("0012345");
+    }
+
+    /** What systemd gives to the shell. */
+    private String command(String unit) {
+        Matcher shell = Pattern.compile("^ExecStart=/bin/sh -c '(.*?)'$", Pattern.MULTILINE | Pattern.DOTALL).matcher(contents("reader-agent/" + unit));
+        assertThat(shell.find()).isTrue();
+        return shell.group(1).replace("\\\n", " ").replace("$$", "$");
+    }
+
+    private String contents(String file) {
+        try {
+            return Files.readString(directory.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
