@@ -2,6 +2,7 @@ package jp.citizencard.cardap;
 
 import java.security.SecureRandom;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import jp.citizencard.cardap.loading.LoadingOrder;
 import jp.citizencard.cardap.loading.LoadingSession;
 import jp.citizencard.cardap.loading.LoadingState;
 import jp.citizencard.cardap.loading.LoadingStep;
+import jp.citizencard.cardap.loading.MeantCard;
 import jp.citizencard.cardap.loading.Operation;
 import jp.citizencard.cardap.loading.OperationId;
 import jp.citizencard.cardap.loading.SpaceManager;
@@ -81,8 +83,26 @@ public final class TestCard {
     }
 
     public byte[] transmit(byte[] command) {
+        return counted(command, card.transmit(command));
+    }
+
+    /** As a card beside whose free space stands the JPKI AP with this certificate. */
+    public byte[] transmitBeside(byte[] certificate, byte[] command) {
+        List<byte[]> whose = MeantCard.commands();
+        for (int i = 0; i < whose.size(); i++) {
+            if (Arrays.equals(command, whose.get(i))) {
+                card.reset();
+                byte[] answer = Arrays.copyOf(certificate, i == whose.size() - 1 ? MeantCard.BYTES + 2 : 2);
+                answer[answer.length - 2] = (byte) 0x90;
+                answer[answer.length - 1] = 0;
+                return counted(command, answer);
+            }
+        }
+        return transmit(command);
+    }
+
+    private byte[] counted(byte[] command, byte[] response) {
         commands++;
-        byte[] response = card.transmit(command);
         bytes += command.length + response.length;
         return response;
     }

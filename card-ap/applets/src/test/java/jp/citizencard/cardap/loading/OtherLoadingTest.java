@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -22,7 +21,6 @@ class OtherLoadingTest {
 
     private static final Diversifier OWN = new Diversifier("A0A1A2A3A4A5A6A7A8A9");
     private static final byte[] CERTIFICATE = new byte[1500];
-    private static final byte[] OK = {(byte) 0x90, 0};
 
     static {
         Arrays.fill(CERTIFICATE, (byte) 0x42);
@@ -50,22 +48,8 @@ class OtherLoadingTest {
         return carryOut(session(order, TestCard.KEYS, null), card::transmit);
     }
 
-    /** The card beside whose free space stands the JPKI AP with this certificate. */
     private static UnaryOperator<byte[]> withCertificate(TestCard card, byte[] certificate) {
-        return command -> {
-            String sent = HexFormat.of().formatHex(command);
-            if (sent.equals("00a4040c0ad392f000260100000001") || sent.equals("00a4020c02000a")) {
-                card.card().reset();
-                return OK.clone();
-            }
-            if (sent.equals("00b0000000")) {
-                byte[] answer = Arrays.copyOf(certificate, MeantCard.BYTES + 2);
-                answer[MeantCard.BYTES] = (byte) 0x90;
-                answer[MeantCard.BYTES + 1] = 0;
-                return answer;
-            }
-            return card.transmit(command);
-        };
+        return command -> card.transmitBeside(certificate, command);
     }
 
     private static MeantCard meant(boolean begunElsewhere) {
