@@ -168,6 +168,16 @@ class PackageIT {
         assertThat(contents("log/agent.0.log")).contains(" TOUCH accepted ").doesNotContain("0012345");
     }
 
+    @Test
+    void aGateWhoseNumbersCannotBeWrittenEnds() throws Exception {
+        SharedSandbox.get();
+        Ended ended = run("sh", "-c", "sh reader-agent/reader-agent.sh gate --service library --output stdout --virtual --page-port 0 --card p01-sato-hanako --sandbox "
+                + Path.of("target/test-sandbox").toAbsolutePath() + " > /dev/full");
+
+        assertThat(ended.status()).isEqualTo(4);
+        assertThat(ended.output()).contains("nobody reads the numbers").doesNotContain("0012345");
+    }
+
     /** What systemd gives to the shell. */
     private String command(String unit) {
         Matcher shell = Pattern.compile("^ExecStart=/bin/sh -c '(.*?)'$", Pattern.MULTILINE | Pattern.DOTALL).matcher(contents("reader-agent/" + unit));
