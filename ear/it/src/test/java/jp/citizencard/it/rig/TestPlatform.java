@@ -3,7 +3,9 @@ package jp.citizencard.it.rig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import jp.citizencard.launcher.DatabaseAddress;
 import jp.citizencard.launcher.Platform;
 import jp.citizencard.launcher.PlatformOptions;
@@ -20,6 +22,9 @@ public final class TestPlatform {
     /** How often anchors and lists are looked at; short for the same reason. */
     private static final Duration LISTS_EVERY = Duration.ofSeconds(1);
 
+    /** More memory than the server alone needs: Payara keeps a model of every class in the archive, and here the tests and their libraries are in it, too. */
+    private static final List<String> JVM_OPTIONS = Stream.concat(PlatformOptions.SERVER_JVM_OPTIONS.stream(), Stream.of("-Xmx512m")).toList();
+
     private static Platform platform;
     private static boolean tried;
 
@@ -31,6 +36,7 @@ public final class TestPlatform {
             tried = true;
             Path data = Path.of(System.getProperty("citizencard.it.directory"), "platform").toAbsolutePath();
             platform = Platform.start(PlatformOptions.onFreePorts(data).withFreshData().withWar(war.get()).withDatabase(database(data))
+                    .withServerJvmOptions(JVM_OPTIONS)
                     .withServerSetting("CITIZENCARD_TRUST_RELOAD", LISTS_EVERY.toString()).withServerSetting("CITIZENCARD_TRUST_CRL_REFRESH", LISTS_EVERY.toString())
                     .withServerSetting("CITIZENCARD_WEB_PUBLIC_PATHS", "/" + PlatformContainer.RUNNER + ",/metrics")
                     .withServerSetting("CITIZENCARD_TRUST_OCSP_MAX_AGE", "PT0S")
