@@ -13,6 +13,7 @@ const CardSession = (() => {
   function show(step) {
     panel().hidden = false;
     panel().dataset.state = 'working';
+    part('stop').hidden = false;
     part('what').textContent = step.what;
     part('steps').max = step.expected;
     part('steps').value = Math.min(step.number - 1, step.expected);
@@ -71,6 +72,7 @@ const CardSession = (() => {
     } catch (error) {
       const texts = JSON.parse(document.getElementById('workTexts').textContent);
       panel().dataset.state = 'failed';
+      part('stop').hidden = true;
       part('what').textContent = texts[error.code] || texts['agent-failed'];
       part('count').textContent = panel().dataset.again;
       window.cardWorkStopped();

@@ -24,6 +24,7 @@ import jp.citizencard.cardap.catalogue.ApType;
 import jp.citizencard.cardap.catalogue.CardApDefinition;
 import jp.citizencard.cardap.catalogue.CardApId;
 import jp.citizencard.cardap.catalogue.CardGeneration;
+import jp.citizencard.cardap.catalogue.DataLayout;
 import jp.citizencard.cardap.keys.CardKeys;
 import jp.citizencard.cardap.keys.ChannelKeys;
 import jp.citizencard.cardap.keys.Diversifier;
@@ -39,7 +40,9 @@ import jp.citizencard.cardap.loading.SpaceManager;
 import jp.citizencard.cardap.offline.DenyList;
 import jp.citizencard.cardap.offline.EventId;
 import jp.citizencard.cardap.offline.EventQueue;
+import jp.citizencard.cardap.offline.OfflineException;
 import jp.citizencard.cardap.offline.OfflineTerminal;
+import jp.citizencard.cardap.offline.Write;
 import jp.citizencard.cardap.offline.example.TaxiSubsidy;
 import jp.citizencard.cardap.simulator.CardSpaceContents;
 import jp.citizencard.cardap.simulator.FreeSpaceCard;
@@ -55,6 +58,8 @@ final class OfflineCardAp {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int CAPACITY = 32 * 1024;
+    private static final int NOTE_BYTES = 8;
+    private static final DataLayout LAYOUT = new DataLayout(List.of(new DataLayout.Field("note of the last ride", NOTE_BYTES, Set.of(2), Set.of(2))), TaxiSubsidy.LAYOUT.counters());
 
     private final Aid aid;
     private final CardKeys keys;
@@ -73,7 +78,7 @@ final class OfflineCardAp {
 
     private static ApTerms terms(String municipality) {
         return new ApTerms("タクシー助成", "Taxi subsidy", new ApOwner(ApOwner.Kind.MUNICIPALITY, municipality, "試験町", null), new ApBasis("試験町条例", "第1号", LocalDate.of(2026, 1, 1)),
-                "試験", ApType.RECORD, 1024, TaxiSubsidy.LAYOUT, List.of(), KeyLength.AES_128, Set.of(new CardGeneration("2016")), false, null, null);
+                "試験", ApType.RECORD, 1024, LAYOUT, List.of(), KeyLength.AES_128, Set.of(new CardGeneration("2016")), false, null, null);
     }
 
     /** In the catalogue of the town and in its rows of loadings. @param linkId of the person */
@@ -130,9 +135,19 @@ final class OfflineCardAp {
 
     /** A taxi without network. */
     TaxiSubsidy taxi(EventQueue queue, Clock clock) {
+        return new TaxiSubsidy(terminal(queue, clock), clock);
+    }
+
+    /** Writes the note of the last ride, {@value #NOTE_BYTES} bytes, without network. */
+    void note(EventQueue queue, FreeSpaceCard card, Clock clock, byte[] note) throws OfflineException {
+        OfflineTerminal terminal = terminal(queue, clock);
+        terminal.write(terminal.open(way(card)), Write.record(1, note));
+    }
+
+    private OfflineTerminal terminal(EventQueue queue, Clock clock) {
         Instant now = clock.instant();
         DenyList none = DenyList.of(aid, 1, now.minusSeconds(1), now.plusSeconds(3600), List.of());
-        return new TaxiSubsidy(new OfflineTerminal(aid, KeySet.READING, KeyLength.AES_128, keys, () -> none, queue, clock, RANDOM, () -> new EventId(UUID.randomUUID())), clock);
+        return new OfflineTerminal(aid, KeySet.READING, KeyLength.AES_128, keys, () -> none, queue, clock, RANDOM, () -> new EventId(UUID.randomUUID()));
     }
 
     static CardTransport way(FreeSpaceCard card) {

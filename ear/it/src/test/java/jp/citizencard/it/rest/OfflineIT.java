@@ -268,6 +268,25 @@ class OfflineIT extends RestTest {
     }
 
     @Test
+    void aRecordThatATerminalWritesIsTakenBetweenRidesAndOnlyWithTheContentThatTheCardHas() throws Exception {
+        FreeSpaceCard card = cardAp.card();
+        try (EventQueue honest = queue("a"); EventQueue forged = queue("b")) {
+            ride(honest, card, 1, clock());
+            cardAp.note(honest, card, clock(), HexFormat.of().parseHex("2026112012000001"));
+            ride(honest, card, 1, clock());
+            EventQueue.Entry done = honest.pending().get(5);
+            String written = new String(done.content(), java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(written).contains("\"operation\":\"UPDATE_RECORD\"", "\"kind\":\"DONE\"", "2026112012000001");
+            forged.append(written.replace("2026112012000001", "2026112012000002").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            assertThat(durableTo(otherTaxi.post("/offline/events", batch(forged.pending())))).isEqualTo(1);
+            assertThat(anomalies()).as("the evidence covers the content").containsExactly("FORGED");
+            assertThat(durableTo(taxi.post("/offline/events", batch(honest.pending())))).isEqualTo(8);
+        }
+        assertThat(transactions()).hasSize(4).contains("3 UPDATE_RECORD 0 0").last().asString().startsWith("4 DECREASE 50 ");
+        assertThat(anomalies()).hasSize(1);
+    }
+
+    @Test
     void aCopiedCardAtTwoTerminalsIsFound() throws Exception {
         FreeSpaceCard card = cardAp.card();
         try (EventQueue first = queue("a"); EventQueue second = queue("b")) {

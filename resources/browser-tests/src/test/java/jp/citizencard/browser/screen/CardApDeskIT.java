@@ -25,8 +25,10 @@ class CardApDeskIT extends CardApTest {
         assertThat(messages()).containsText("申請しました");
         press(row("マイタク"), "承認する");
         assertThat(row("マイタク")).containsText("承認済み");
+        watchProgress();
         work(row("マイタク"), "カードに搭載する");
         assertThat(row("マイタク").locator(".tag")).hasText("使用中");
+        assertProgressWasShown();
         screenshot("card-ap-desk-loaded");
 
         press(row("マイタク"), "停止する");
@@ -66,6 +68,7 @@ class CardApDeskIT extends CardApTest {
         press(within, "カードに搭載する");
         assertThat(page.locator(".card-work .what")).hasText("サーバーの返事がありません");
         assertThat(page.locator(".card-work")).containsText("続きから始まります");
+        assertThat(page.locator(".card-work").getByRole(AriaRole.BUTTON)).hasCount(0);
         assertThat(messages()).not().containsText("カードの処理が終わりました");
         screenshot("card-ap-server-lost");
         page.unroute("**/card-aps.xhtml*");

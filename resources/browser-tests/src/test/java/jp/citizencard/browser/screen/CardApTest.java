@@ -1,14 +1,18 @@
 package jp.citizencard.browser.screen;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** What tests of card APs at the counter have in common. */
 abstract class CardApTest extends DeskTest {
@@ -28,6 +32,21 @@ abstract class CardApTest extends DeskTest {
     void work(Locator within, String button) {
         press(within, button);
         assertThat(messages()).containsText("カードの処理が終わりました", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+    }
+
+    /** Notes from now on what the bar of the work with a card shows: value, max, and whether it can be seen. */
+    void watchProgress() {
+        page.evaluate("() => { const bar = document.querySelector('.card-work progress'); window.shown = [];"
+                + " new MutationObserver(() => window.shown.push([bar.value, bar.max, bar.offsetParent ? 1 : 0])).observe(bar, { attributes: true }); }");
+    }
+
+    /** Command after command, from the first to the last. */
+    void assertProgressWasShown() {
+        List<?> shown = (List<?>) page.evaluate("() => window.shown.map(step => step.join(' ')).filter((step, at, all) => step !== all[at - 1])");
+        int commands = shown.size();
+        List<String> expected = IntStream.range(0, commands).mapToObj(done -> done + " " + commands + " 1").toList();
+        assertEquals(expected, shown);
+        assertTrue(commands > 10, "commands of a loading: " + commands);
     }
 
     /** A card AP of this test's own in Sukumo, in force. */
