@@ -158,7 +158,7 @@ public class Entitlements {
 
     /** Terminals are told not to serve it; the card follows at the next contact. @throws ProblemException as {@link #approve} */
     public EntitlementView suspend(EntitlementId id, Suspension reason, IdempotencyKey key) {
-        require(reason != null && reason != Suspension.PERSON, "reason");
+        require(reason == Suspension.OWNER || reason == Suspension.REQUESTED, "reason");
         return once("card-ap-suspension", id, reason, null, key, entitlement -> keeper.suspend(entitlement, reason));
     }
 

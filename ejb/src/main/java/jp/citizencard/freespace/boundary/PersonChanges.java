@@ -9,16 +9,22 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
+import jp.citizencard.audit.boundary.Audit;
+import jp.citizencard.audit.entity.AuditEvent;
 import jp.citizencard.cardap.catalogue.CardApId;
 import jp.citizencard.freespace.control.SuspendedPeople;
 import jp.citizencard.freespace.entity.Ending;
 import jp.citizencard.freespace.entity.Entitlement;
+import jp.citizencard.freespace.entity.Suspension;
+import jp.citizencard.identity.boundary.CardRevoked;
 import jp.citizencard.identity.boundary.LinkEnded;
 import jp.citizencard.identity.boundary.LinkMerged;
 import jp.citizencard.identity.boundary.PersonSuspended;
+import jp.citizencard.platform.caller.Caller;
 import jp.citizencard.platform.caller.Callers;
 import jp.citizencard.platform.data.PlatformDataSource;
 import jp.citizencard.platform.usecase.UseCase;
@@ -39,6 +45,9 @@ public class PersonChanges {
     Callers callers;
 
     @Inject
+    Audit audit;
+
+    @Inject
     Clock clock;
 
     private SuspendedPeople suspended;
@@ -50,7 +59,20 @@ public class PersonChanges {
 
     /** In every municipality; staff resume each card AP when the person comes with the card, which may be another one. */
     public void suspend(@Observes PersonSuspended person) {
-        suspended.suspend(person.link(), callers.current(), clock.instant());
+        suspended.suspend(person.link(), Suspension.PERSON, callers.current(), clock.instant());
+    }
+
+    /** Likewise for a card that was revoked nationally; the person's use goes on by what else they have. */
+    public void suspend(@Observes CardRevoked card) {
+        suspended.suspend(card.link(), Suspension.CARD_REVOKED, Caller.PLATFORM, clock.instant()).forEach(this::record);
+    }
+
+    /** For the auditors of the municipality whose it is. */
+    private void record(SuspendedPeople.Suspended one) {
+        Callers.as(new Caller(Caller.Kind.PLATFORM, Caller.PLATFORM.id(), Optional.of(one.municipality())), () -> {
+            audit.record(AuditEvent.CARD_AP_SUSPENDED, "entitlement " + one.entitlement(), Suspension.CARD_REVOKED.name());
+            return null;
+        });
     }
 
     public void end(@Observes LinkEnded ended) {

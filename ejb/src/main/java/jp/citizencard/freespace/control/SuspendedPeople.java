@@ -5,13 +5,20 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
+import jp.citizencard.freespace.entity.EntitlementId;
+import jp.citizencard.freespace.entity.Suspension;
 import jp.citizencard.platform.caller.Caller;
 import jp.citizencard.platform.data.Jdbc;
 import jp.citizencard.platform.value.Ids;
+import jp.citizencard.platform.value.MunicipalityCode;
 import jp.citizencard.platform.value.ServiceLinkId;
 
 /** Suspends what a person has in every municipality. The caller sees nothing of it: a lost card is lost for all. */
 public final class SuspendedPeople {
+
+    /** One that was suspended. @param municipality that entitled the person */
+    public record Suspended(EntitlementId entitlement, MunicipalityCode municipality) {
+    }
 
     private record Row(UUID entitlement, String municipality, UUID cardAp) {
     }
@@ -23,15 +30,16 @@ public final class SuspendedPeople {
     }
 
     /** @param link any link of the person */
-    public void suspend(ServiceLinkId link, Caller caller, Instant now) {
+    public List<Suspended> suspend(ServiceLinkId link, Suspension reason, Caller caller, Instant now) {
         List<Row> rows = database.list("SELECT e.id, e.municipality_code, e.card_ap_id FROM card_ap_entitlement e JOIN service_link l ON l.id = e.link_id"
                 + " WHERE l.mykey_id = (SELECT mykey_id FROM service_link WHERE id = ?) AND e.state IN ('APPROVED', 'LOADING', 'IN_USE') FOR UPDATE",
                 row -> new Row(Jdbc.id(row, 1), row.getString(2), Jdbc.id(row, 3)), link.value());
         for (Row row : rows) {
-            database.update("UPDATE card_ap_entitlement SET state = 'SUSPENDED', suspension = 'PERSON', version = version + 1 WHERE id = ?", row.entitlement());
+            database.update("UPDATE card_ap_entitlement SET state = 'SUSPENDED', suspension = ?, version = version + 1 WHERE id = ?", reason, row.entitlement());
             database.update("UPDATE card_ap_loading SET wanted = 'SUSPENDED', changed_at = ?, version = version + 1 WHERE entitlement_id = ? AND wanted = 'IN_USE'", now, row.entitlement());
             database.update("INSERT INTO card_ap_entitlement_event (id, municipality_code, entitlement_id, card_ap_id, kind, reason, occurred_at, caller)"
-                    + " VALUES (?, ?, ?, ?, 'SUSPENDED', 'PERSON', ?, ?)", Ids.next(), row.municipality(), row.entitlement(), row.cardAp(), now, caller.principalName());
+                    + " VALUES (?, ?, ?, ?, 'SUSPENDED', ?, ?, ?)", Ids.next(), row.municipality(), row.entitlement(), row.cardAp(), reason, now, caller.principalName());
         }
+        return rows.stream().map(row -> new Suspended(new EntitlementId(row.entitlement()), new MunicipalityCode(row.municipality()))).toList();
     }
 }

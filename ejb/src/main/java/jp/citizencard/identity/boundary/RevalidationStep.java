@@ -5,6 +5,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import jp.citizencard.audit.boundary.Audit;
 import jp.citizencard.audit.entity.AuditEvent;
 import jp.citizencard.identity.control.Revalidation;
 import jp.citizencard.identity.control.RevalidationRuns;
+import jp.citizencard.identity.entity.CertificateState;
 import jp.citizencard.platform.data.Jdbc;
 import jp.citizencard.platform.data.PlatformDataSource;
 import jp.citizencard.platform.problem.PlatformProblem;
@@ -36,6 +38,8 @@ import jp.citizencard.service.entity.WebhookEvent;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class RevalidationStep {
 
+    private static final String NEWEST_CARD = "SELECT c.id FROM card_certificate c WHERE c.id = ? AND c.kind = 'CARD'"
+            + " AND NOT EXISTS (SELECT 1 FROM card_certificate n WHERE n.mykey_id = c.mykey_id AND n.kind = 'CARD' AND n.id > c.id)";
     private static final String LINKS = "SELECT l.id, l.service_id, l.ppid, l.municipality_code FROM service_link l WHERE l.active = TRUE AND l.mykey_id = ?";
 
     @Resource(lookup = PlatformDataSource.NAME)
@@ -52,6 +56,9 @@ public class RevalidationStep {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Event<CardRevoked> revoked;
 
     private Jdbc database;
     private RevalidationRuns runs;
@@ -81,6 +88,7 @@ public class RevalidationStep {
                 attributes.change(change.certificate(), change.before(), change.now(), change.since());
             } else if (changed(change) && change.now().isFinal()) {
                 ended += reportEnd(change);
+                reportLoss(change);
             }
         }
         if (!runs.advance(run, batch, ended, clock.instant())) {
@@ -109,6 +117,13 @@ public class RevalidationStep {
                     Map.of("ppid", link.ppid(), "reason", change.now().name().toLowerCase(Locale.ROOT), "endedAt", change.since()));
         }
         return links.size();
+    }
+
+    /** A card that was replaced and whose successor is known takes nothing away, nor does a certificate on a phone. */
+    private void reportLoss(Revalidation.Change change) {
+        if (change.now() == CertificateState.REVOKED && database.first(NEWEST_CARD, row -> row.getBytes(1), change.certificate()).isPresent()) {
+            links(holder(change.certificate())).stream().findFirst().ifPresent(link -> revoked.fire(new CardRevoked(link.id())));
+        }
     }
 
     private UUID holder(UUID certificate) {

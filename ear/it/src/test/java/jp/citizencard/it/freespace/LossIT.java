@@ -4,30 +4,53 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import jp.citizencard.cardap.Aid;
+import jp.citizencard.cardap.catalogue.ApType;
+import jp.citizencard.cardap.catalogue.CardGeneration;
 import jp.citizencard.cardap.keys.Diversifier;
+import jp.citizencard.cardap.keys.KeyLength;
+import jp.citizencard.freespace.boundary.Entitlements;
 import jp.citizencard.freespace.control.Loadings;
+import jp.citizencard.freespace.entity.ApBasis;
+import jp.citizencard.freespace.entity.ApOwner;
+import jp.citizencard.freespace.entity.ApTerms;
+import jp.citizencard.freespace.entity.ApTermsConverter;
+import jp.citizencard.freespace.entity.EntitlementId;
 import jp.citizencard.identity.boundary.Links;
+import jp.citizencard.identity.boundary.RevalidationStep;
+import jp.citizencard.identity.control.Revalidation;
+import jp.citizencard.identity.control.RevalidationRuns;
+import jp.citizencard.identity.entity.CertificateState;
 import jp.citizencard.identity.entity.SuspensionReason;
 import jp.citizencard.it.rig.PlatformTest;
 import jp.citizencard.platform.caller.Caller;
 import jp.citizencard.platform.caller.Callers;
 import jp.citizencard.platform.data.Jdbc;
 import jp.citizencard.platform.data.PlatformDataSource;
+import jp.citizencard.platform.idempotency.IdempotencyKey;
+import jp.citizencard.platform.value.Ids;
 import jp.citizencard.platform.value.MunicipalityCode;
 import jp.citizencard.platform.value.ServiceLinkId;
+import jp.citizencard.trust.entity.CertificateKind;
 import org.junit.jupiter.api.Test;
 
-/** A card that one municipality is told to be lost. */
+/** A card that one municipality is told to be lost, or that was revoked nationally. */
 class LossIT extends PlatformTest {
 
     private static final String HERE = "132047";
     private static final String THERE = "452025";
+    private static final ApTerms TERMS = new ApTerms("試験", "Test", new ApOwner(ApOwner.Kind.NATIONAL_BODY, null, "試験庁", null), new ApBasis("試験大臣", "第1号", LocalDate.of(2020, 4, 1)), "試験",
+            ApType.IDENTIFIER, 512, null, null, KeyLength.AES_128, Set.of(new CardGeneration("2016")), false, null, null);
 
     @Resource(lookup = PlatformDataSource.NAME)
     private DataSource dataSource;
@@ -35,9 +58,16 @@ class LossIT extends PlatformTest {
     @EJB
     private Links links;
 
+    @EJB
+    private RevalidationStep revalidation;
+
+    @EJB
+    private Entitlements entitlements;
+
     private final Aid aid = new Aid("F2%08X%08X".formatted(ThreadLocalRandom.current().nextInt(), ThreadLocalRandom.current().nextInt()));
     private final UUID person = UUID.randomUUID();
     private final UUID cardAp = UUID.randomUUID();
+    private List<Diversifier> both;
 
     private Jdbc database() {
         return new Jdbc(dataSource);
@@ -61,23 +91,82 @@ class LossIT extends PlatformTest {
         return diversifier;
     }
 
+    /** What the person has, here and elsewhere; the link here. */
+    private UUID inUse() {
+        database().update("INSERT INTO cardholder (mykey_id, created_at, version) VALUES (?, NOW(6), 1)", person);
+        database().update("INSERT INTO card_ap (id, aid, managed_by, area, terms, state, key_version, created_at, version) VALUES (?, ?, '132047', 'none', ?, 'DRAFT', 1, NOW(6), 1)", cardAp, aid.value(),
+                new ApTermsConverter().convertToDatabaseColumn(TERMS));
+        UUID here = link(HERE);
+        both = List.of(new Diversifier(loaded(HERE, here)), new Diversifier(loaded(THERE, link(THERE))));
+        assertThat(denied()).isEmpty();
+        return here;
+    }
+
+    private List<Diversifier> denied() {
+        return new Loadings(dataSource).notToBeServed(aid);
+    }
+
+    private List<String> states() {
+        return database().list("SELECT CONCAT(state, ' ', COALESCE(suspension, '-')) FROM card_ap_entitlement WHERE card_ap_id = ? ORDER BY municipality_code", row -> row.getString(1), cardAp);
+    }
+
+    private <T> T asStaff(Supplier<T> work) {
+        return Callers.as(new Caller(Caller.Kind.OPERATOR, UUID.randomUUID(), Optional.of(new MunicipalityCode(HERE))), work);
+    }
+
     @Test
     void aLostCardIsSuspendedInEveryMunicipalityAtOnce() {
-        database().update("INSERT INTO cardholder (mykey_id, created_at, version) VALUES (?, NOW(6), 1)", person);
-        database().update("INSERT INTO card_ap (id, aid, managed_by, area, terms, state, key_version, created_at, version) VALUES (?, ?, '132047', 'none', '{\"size\":1,\"kioskLoading\":false}', 'DRAFT', 1, NOW(6), 1)", cardAp, aid.value());
-        UUID here = link(HERE);
-        List<Diversifier> both = List.of(new Diversifier(loaded(HERE, here)), new Diversifier(loaded(THERE, link(THERE))));
-        assertThat(new Loadings(dataSource).notToBeServed(aid)).isEmpty();
-
-        Callers.as(new Caller(Caller.Kind.OPERATOR, UUID.randomUUID(), Optional.of(new MunicipalityCode(HERE))), () -> {
+        UUID here = inUse();
+        asStaff(() -> {
             links.suspendPerson(new ServiceLinkId(here), SuspensionReason.LOSS);
             return null;
         });
 
-        assertThat(new Loadings(dataSource).notToBeServed(aid)).containsExactlyInAnyOrderElementsOf(both);
-        assertThat(database().list("SELECT CONCAT(state, ' ', suspension) FROM card_ap_entitlement WHERE card_ap_id = ?", row -> row.getString(1), cardAp))
-                .containsExactly("SUSPENDED PERSON", "SUSPENDED PERSON");
+        assertThat(denied()).containsExactlyInAnyOrderElementsOf(both);
+        assertThat(states()).containsExactly("SUSPENDED PERSON", "SUSPENDED PERSON");
         assertThat(database().list("SELECT municipality_code FROM card_ap_entitlement_event WHERE card_ap_id = ? AND kind = 'SUSPENDED'", row -> row.getString(1), cardAp))
                 .containsExactlyInAnyOrder(HERE, THERE);
+    }
+
+    private UUID certificate(CertificateKind kind) {
+        UUID id = Ids.next();
+        database().update("INSERT INTO card_certificate (id, issuer_key, serial, mykey_id, kind, not_after, created_at) VALUES (?, ?, ?, ?, ?, NOW(6) + INTERVAL 1 YEAR, NOW(6))", id, new byte[32],
+                id.toString().substring(18).getBytes(StandardCharsets.US_ASCII), person, kind);
+        return id;
+    }
+
+    /** A validation in bulk finds it. The server's own stays away meanwhile, as if another node were at it. */
+    private void found(UUID certificate, CertificateState state) {
+        database().update("INSERT INTO lease (work, holder, held_until) VALUES ('revalidation', ?, NOW(6) + INTERVAL 1 DAY) ON DUPLICATE KEY UPDATE holder = VALUES(holder), held_until = VALUES(held_until)",
+                UUID.randomUUID());
+        try {
+            Instant now = Instant.now();
+            RevalidationRuns.Run run = new RevalidationRuns(dataSource).begin(now);
+            RevalidationRuns.Run signing = revalidation.write(run, new Revalidation.Batch(null, 1, 0, List.of(new Revalidation.Change(certificate, CertificateState.GOOD, state, now))));
+            revalidation.write(signing, new Revalidation.Batch(null, 0, 0, List.of()));
+        } finally {
+            database().update("DELETE FROM lease WHERE work = 'revalidation'");
+        }
+    }
+
+    @Test
+    void aCardThatIsFoundRevokedIsSuspendedEverywhereUntilStaffResumeAndARenewedOneIsNot() {
+        inUse();
+        found(certificate(CertificateKind.CARD), CertificateState.SUPERSEDED);
+        UUID old = certificate(CertificateKind.CARD);
+        UUID card = certificate(CertificateKind.CARD);
+        found(old, CertificateState.REVOKED);
+        found(certificate(CertificateKind.PHONE), CertificateState.REVOKED);
+        assertThat(states()).containsExactly("IN_USE -", "IN_USE -");
+
+        found(card, CertificateState.REVOKED);
+        assertThat(states()).containsExactly("SUSPENDED CARD_REVOKED", "SUSPENDED CARD_REVOKED");
+        assertThat(denied()).containsExactlyInAnyOrderElementsOf(both);
+        UUID entitlement = database().first("SELECT id FROM card_ap_entitlement WHERE card_ap_id = ? AND municipality_code = ?", row -> Jdbc.id(row, 1), cardAp, HERE).orElseThrow();
+        assertThat(database().list("SELECT detail FROM audit_record WHERE subject = ?", row -> row.getString(1), "entitlement " + entitlement)).containsExactly("CARD_REVOKED");
+
+        asStaff(() -> entitlements.resume(new EntitlementId(entitlement), new IdempotencyKey(UUID.randomUUID().toString())));
+        assertThat(states()).containsExactly("IN_USE -", "SUSPENDED CARD_REVOKED");
+        assertThat(denied()).containsExactly(both.get(1));
     }
 }
