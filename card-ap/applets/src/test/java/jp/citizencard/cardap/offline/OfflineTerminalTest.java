@@ -448,7 +448,7 @@ class OfflineTerminalTest {
     /** Changes or cuts the n-th answer. */
     private static final class Garbling {
 
-        private static final java.util.Set<Integer> MEANT = java.util.Set.of(0x6985, 0x6A88, 0x9402);
+        private static final java.util.Set<Integer> MEANT = java.util.Set.of(0x6982, 0x6985, 0x6A88, 0x9402);
 
         private final TestCard card;
         private final int command;
