@@ -123,6 +123,24 @@ class CardApIT extends RestTest {
         }
     }
 
+    /** Before the card AP pauses, with the answer to a pause lost, with a record half written, and with the last answer lost. */
+    @Test
+    void anUpdateThatIsCutIsCompletedAtTheNextContact() throws Exception {
+        String card = People.card();
+        String entitlement = entitled(card, offered(ApType.RECORD, false));
+        desk.settle(entitlement, card);
+        int year = 2090;
+        for (int cut : List.of(3, 5, 6, 8)) {
+            desk.act(entitlement, "extension", Map.of("validUntil", ++year + "-03-31")).is(200);
+            assertThat(desk.session(entitlement, card, cut)).isNull();
+            Reply end = desk.settle(entitlement, card);
+            assertThat(end.text("operation")).as("cut at " + cut).isEqualTo("UPDATE");
+            assertThat(end.text("status")).as("cut at " + cut).isEqualTo("DONE");
+            assertThat(new String(open(card).record(1))).as("cut at " + cut).isEqualTo(year + "0331");
+        }
+        assertThat(open(card).identifier().value()).hasSize(16);
+    }
+
     @Test
     void aLoadingThatIsNoLongerWantedIsUndone() throws Exception {
         String cardAp = offered(ApType.PROTECTED_IDENTIFIER, false);
