@@ -22,6 +22,12 @@
     }
   }
 
+  /** From now on the focus moves only after answers; the mark tells those who type by program. */
+  function begin() {
+    focusNext();
+    document.documentElement.dataset.ready = '';
+  }
+
   function watchRequests() {
     const busy = document.getElementById('busy');
     if (!busy || !window.jQuery) return;
@@ -83,8 +89,8 @@
 
   document.addEventListener('DOMContentLoaded', () => {
     // PrimeFaces prepares its forms in jQuery's ready handlers: the field for the next scan gets the focus only after them, so that no scan goes out half-prepared.
-    if (window.jQuery) jQuery(() => setTimeout(focusNext, 0));
-    else focusNext();
+    if (window.jQuery) jQuery(() => setTimeout(begin, 0));
+    else begin();
     watchRequests();
     goBackWhenLeft();
     keepFocusInReader();

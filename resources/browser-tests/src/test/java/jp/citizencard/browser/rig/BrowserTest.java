@@ -24,8 +24,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public abstract class BrowserTest {
 
     static final double LIMIT_MILLIS = 30_000;
-    /** Loaded, no request under way, and the focus set where the page sets it after an answer. */
+    /** Loaded, the focus set where the page sets it at first, no request under way, and the focus set where the page sets it after an answer. */
     private static final String SETTLED = "() => document.readyState === 'complete' && (!window.PrimeFaces || PrimeFaces.ajax.Queue.isEmpty())"
+            + " && (!document.querySelector('script[src*=\"/screen.js\"]') || 'ready' in document.documentElement.dataset)"
             + " && new Promise(done => setTimeout(() => done(true), 0))";
 
     private Stage stage;
