@@ -26,6 +26,7 @@ import java.time.LocalDateTime;
 import java.util.Set;
 
 import jp.citizencard.platform.data.TenantOwned;
+import jp.citizencard.platform.usecase.PlainUseCase;
 import jp.citizencard.platform.usecase.UseCase;
 import org.junit.jupiter.api.Test;
 
@@ -109,10 +110,10 @@ class ArchitectureTest {
                 .and(fieldOfType("jakarta.persistence.EntityManager")).should().beAnnotatedWith(UseCase.class).check(ALL);
     }
 
-    /** Of EJBs the container looks at the roles; of anything else only {@link UseCase}, and only those on the class. */
+    /** Of EJBs the container looks at the roles; of anything else only {@link PlainUseCase}, and only those on the class. */
     @Test
     void rolesAreOnlyWrittenWhereTheyAreLookedAt() {
-        classes().that().areAnnotatedWith(RolesAllowed.class).and().areNotAnnotatedWith(Stateless.class).should().beAnnotatedWith(UseCase.class).check(ALL);
+        classes().that().areAnnotatedWith(RolesAllowed.class).and().areNotAnnotatedWith(Stateless.class).should().beAnnotatedWith(PlainUseCase.class).check(ALL);
         methods().that().areAnnotatedWith(RolesAllowed.class).should().beDeclaredInClassesThat().areAnnotatedWith(Stateless.class).check(ALL);
     }
 

@@ -36,7 +36,7 @@ import jp.citizencard.platform.idempotency.IdempotencyKey;
 import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.time.JapanTime;
-import jp.citizencard.platform.usecase.UseCase;
+import jp.citizencard.platform.usecase.PlainUseCase;
 import jp.citizencard.platform.value.Ppid;
 import jp.citizencard.platform.value.ServiceLinkId;
 import jp.citizencard.platform.value.ServiceUserId;
@@ -55,7 +55,7 @@ import jp.citizencard.trust.entity.Verdict;
  * record before it is answered, accepted or refused. This is the hot path: a share of one query, and one record in a shared commit. Callers are in no transaction.
  */
 @ApplicationScoped
-@UseCase(UseCase.Mode.NONE)
+@PlainUseCase
 @RolesAllowed({Role.TOUCH, Role.DESK})
 public class Touches {
 

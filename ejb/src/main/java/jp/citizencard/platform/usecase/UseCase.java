@@ -13,8 +13,7 @@ import java.lang.annotation.Target;
  * repeats the whole method when the database gave up on a deadlock, a lock wait or a certification failure; inner calls join. An EJB must be
  * {@code @TransactionAttribute(SUPPORTS)}, so that the container opens no transaction around the retry.
  *
- * <p>A boundary of the hot path is a plain bean instead, {@code @ApplicationScoped} with {@link Mode#NONE}: its {@code @RolesAllowed} on the class is looked at here as the container does it for EJBs,
- * at a tenth of the cost.
+ * <p>A boundary of the hot path is a {@link PlainUseCase} instead.
  */
 @Inherited
 @InterceptorBinding

@@ -2,8 +2,6 @@ package jp.citizencard.platform.usecase;
 
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
-import jakarta.annotation.security.RolesAllowed;
-import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -31,13 +29,6 @@ public class UseCaseInterceptor implements Serializable {
 
     private static final long serialVersionUID = 1L;
     private static final int ATTEMPTS = 5;
-    private static final ClassValue<String[]> ROLES_TO_LOOK_AT = new ClassValue<>() {
-        @Override
-        protected String[] computeValue(Class<?> boundary) {
-            RolesAllowed roles = boundary.getAnnotation(RolesAllowed.class);
-            return roles == null || boundary.isAnnotationPresent(Stateless.class) ? new String[0] : roles.value();
-        }
-    };
 
     @Inject
     transient Tx tx;
@@ -53,7 +44,6 @@ public class UseCaseInterceptor implements Serializable {
 
     @AroundInvoke
     public Object around(InvocationContext call) throws Exception {
-        requireRole(call.getMethod().getDeclaringClass());
         if (mode(call) == UseCase.Mode.NONE) {
             return call.proceed();
         }
@@ -80,14 +70,6 @@ public class UseCaseInterceptor implements Serializable {
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(5L << attempt)));
             }
-        }
-    }
-
-    /** Of an EJB the container has looked at the roles. */
-    private void requireRole(Class<?> boundary) {
-        String[] roles = ROLES_TO_LOOK_AT.get(boundary);
-        if (roles.length > 0 && !callers.isInOneOf(roles)) {
-            throw new ProblemException(callers.currentIfAny().isPresent() ? PlatformProblem.NOT_ALLOWED : PlatformProblem.NOT_AUTHENTICATED);
         }
     }
 
