@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 import jp.citizencard.card.GenuinenessProof;
+import jp.citizencard.identity.control.TouchJudgement;
 import jp.citizencard.identity.entity.Challenge;
 import jp.citizencard.identity.entity.ChallengeId;
 import jp.citizencard.identity.entity.IdentityProblem;
@@ -76,21 +77,29 @@ public class TouchProofs {
             return before.get();
         }
         ServiceProfile service = null;
+        Challenge challenge = null;
         try {
-            Challenge challenge = challenges.read(command.challengeId(), Challenge.Kind.GENUINENESS, terminal, null);
+            challenge = challenges.read(command.challengeId(), Challenge.Kind.GENUINENESS, terminal, null);
             service = services.require(challenge.service());
             ServiceProfile served = service;
+            Challenge asked = challenge;
             GenuinenessProof proof = new GenuinenessProof(command.ageRecord(), command.cvCertificate(), command.signature());
-            return idempotency.once(key, OPERATION, command, Touches.Answer.class, () -> step.acceptProof(challenge, proof, terminal, served));
+            return idempotency.once(key, OPERATION, command, Touches.Answer.class, () -> step.acceptProof(asked, proof, terminal, served));
         } catch (ProblemException refusal) {
             if (refusal.code() instanceof IdentityProblem) {
-                usage.refused(terminal, service == null ? null : service.id(), UsageRecord.Kind.PROOF, refusal, null);
+                record(refusal, terminal, service, challenge);
                 if (service != null) {
                     challenges.spoil(command.challengeId());
                 }
             }
             throw refusal;
         }
+    }
+
+    private void record(ProblemException refusal, TerminalProfile terminal, ServiceProfile service, Challenge challenge) {
+        Optional<TouchJudgement> judgement = service == null ? Optional.empty() : step.judgementOf(challenge, terminal, service);
+        judgement.ifPresentOrElse(judged -> usage.refused(judged, UsageRecord.Kind.PROOF, refusal, null),
+                () -> usage.refused(terminal, service == null ? null : service.id(), UsageRecord.Kind.PROOF, refusal, null));
     }
 
     private static void require(Object value, String field) {

@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -116,9 +115,14 @@ public class TouchStep {
         countProof(service, link.holder());
         Instant now = clock.instant();
         usage.inTransaction(UsageRecord.of(now, terminal.municipality(), link.service(), terminal.id(), link.id(), UsageRecord.Kind.PROOF, UsageRecord.ACCEPTED, null)
-                .judged(new UsageRecord.Judged(service.ruleVersion(), terminal.place(), terminal.purpose(), Duration.between(link.lastPinAt(), now))));
+                .judged(TouchJudgement.ofProof(terminal, service, link, now).record()));
         return new Touches.Answer(Touches.Status.ACCEPTED, link.id(), link.ppid(), link.serviceUserId().orElse(null), null,
                 attributes.withByLists(List.of(), new AttributeWatch.Noted(link.holder(), link.wantsAttributeNotices(), link.attributesChangedAt()), service), null);
+    }
+
+    /** What a refused proof is recorded with; empty when the person has no link any more. */
+    public Optional<TouchJudgement> judgementOf(Challenge challenge, TerminalProfile terminal, ServiceProfile service) {
+        return Optional.ofNullable(entityManager.find(ServiceLink.class, challenge.link())).map(link -> TouchJudgement.ofProof(terminal, service, link, clock.instant()));
     }
 
     /** Place, purpose, age and the like were judged in the first round, some seconds ago; the limits are judged where the touch is counted. */

@@ -198,7 +198,11 @@ public class Touches {
             return answer;
         } catch (ProblemException refusal) {
             if (refusal.code() instanceof IdentityProblem) {
-                usage.refused(terminal, service.id(), UsageRecord.Kind.TOUCH, refusal, verdict, judgement == null ? null : judgement.record());
+                if (judgement == null) {
+                    usage.refused(terminal, service.id(), UsageRecord.Kind.TOUCH, refusal, verdict);
+                } else {
+                    usage.refused(judgement, UsageRecord.Kind.TOUCH, refusal, verdict);
+                }
             }
             throw refusal;
         }

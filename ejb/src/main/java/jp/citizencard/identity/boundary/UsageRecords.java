@@ -12,10 +12,12 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import jp.citizencard.identity.control.Refusals;
+import jp.citizencard.identity.control.TouchJudgement;
 import jp.citizencard.identity.control.UsageStatements;
 import jp.citizencard.identity.entity.UsageRecord;
 import jp.citizencard.municipality.entity.TerminalProfile;
 import jp.citizencard.platform.data.PlatformDataSource;
+import jp.citizencard.platform.problem.ProblemCode;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.value.ServiceId;
 import jp.citizencard.platform.value.ServiceLinkId;
@@ -49,15 +51,23 @@ public class UsageRecords {
         }
     }
 
-    /** A refusal, durable before it is answered. @param verdict or null when none was reached */
+    /** A refusal with every reason, durable before it is answered. @param verdict or null when none was reached */
     public void refused(TerminalProfile terminal, ServiceId service, UsageRecord.Kind kind, ProblemException refusal, Verdict verdict) {
-        refused(terminal, service, kind, refusal, verdict, null);
+        refused(UsageRecord.of(clock.instant(), terminal.municipality(), service, terminal.id(), null, kind, refusal.code().code(), evidence(verdict)), refusal);
     }
 
-    /** As above. @param judged what the rule for touches looked at, or null when it did not come to that */
-    public void refused(TerminalProfile terminal, ServiceId service, UsageRecord.Kind kind, ProblemException refusal, Verdict verdict, UsageRecord.Judged judged) {
-        UsageRecord usage = UsageRecord.of(clock.instant(), terminal.municipality(), service, terminal.id(), null, kind, refusal.code().code(),
-                verdict == null ? null : Refusals.evidence(verdict));
-        journal.write(new UsageStatements.Entry(usage.judged(judged), null));
+    /** As above, for a person whom the service knows: with what the rule looked at. */
+    public void refused(TouchJudgement judgement, UsageRecord.Kind kind, ProblemException refusal, Verdict verdict) {
+        TerminalProfile terminal = judgement.terminal();
+        refused(UsageRecord.of(clock.instant(), terminal.municipality(), judgement.service().id(), terminal.id(), judgement.link(), kind, refusal.code().code(), evidence(verdict))
+                .judged(judgement.record()), refusal);
+    }
+
+    private void refused(UsageRecord usage, ProblemException refusal) {
+        journal.write(new UsageStatements.Entry(usage.further(refusal.further().stream().map(ProblemCode::code).toList()), null));
+    }
+
+    private static String evidence(Verdict verdict) {
+        return verdict == null ? null : Refusals.evidence(verdict);
     }
 }

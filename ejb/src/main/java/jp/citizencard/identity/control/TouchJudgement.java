@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
 
+import jp.citizencard.identity.entity.ServiceLink;
 import jp.citizencard.identity.entity.UsageRecord;
 import jp.citizencard.municipality.entity.TerminalProfile;
 import jp.citizencard.pinless.AreaCode;
@@ -14,6 +15,7 @@ import jp.citizencard.pinless.PinlessRule;
 import jp.citizencard.pinless.TouchFacts;
 import jp.citizencard.platform.time.JapanTime;
 import jp.citizencard.platform.value.MunicipalityCode;
+import jp.citizencard.platform.value.ServiceLinkId;
 import jp.citizencard.service.entity.ServiceProfile;
 import jp.citizencard.trust.entity.TrustedCertificate;
 
@@ -21,12 +23,19 @@ import jp.citizencard.trust.entity.TrustedCertificate;
  * A touch before the service's rule. Gathers only what the rule asks for: a date of birth is not decrypted where no age matters.
  *
  * @param service  with the rule that is in force
+ * @param link     of the person with the service, or null where the service keeps numbers the old way
  * @param sincePin time since the last use with PIN at this service, or null when it is not known
  */
-public record TouchJudgement(TerminalProfile terminal, ServiceProfile service, Instant now, Duration sincePin) {
+public record TouchJudgement(TerminalProfile terminal, ServiceProfile service, ServiceLinkId link, Instant now, Duration sincePin) {
 
     public static TouchJudgement of(TerminalProfile terminal, ServiceProfile service, TouchLookup.Person person, Instant now) {
-        return new TouchJudgement(terminal, service, now, person.link().map(link -> Duration.between(link.lastPinAt(), now)).orElse(null));
+        return new TouchJudgement(terminal, service, person.link().map(TouchLookup.Link::id).orElse(null), now,
+                person.link().map(link -> Duration.between(link.lastPinAt(), now)).orElse(null));
+    }
+
+    /** The second round of a touch, which stands under the same rule. */
+    public static TouchJudgement ofProof(TerminalProfile terminal, ServiceProfile service, ServiceLink link, Instant now) {
+        return new TouchJudgement(terminal, service, link.id(), now, Duration.between(link.lastPinAt(), now));
     }
 
     /** What the rule makes of it. @param counted earlier touches; any where the rule has no limits */

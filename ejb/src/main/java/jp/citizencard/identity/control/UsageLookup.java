@@ -26,7 +26,7 @@ import jp.citizencard.platform.value.TerminalId;
 public final class UsageLookup {
 
     /** The index is named because the optimizer rather sorts all of a large service's records than reads one page in the index's order. */
-    private static final String SELECT = "SELECT id, occurred_at, municipality_code, service_id, terminal_id, link_id, kind, outcome, evidence, rule_version, place, purpose, since_pin FROM usage_record"
+    private static final String SELECT = "SELECT id, occurred_at, municipality_code, service_id, terminal_id, link_id, kind, outcome, evidence, rule_version, place, purpose, since_pin, further FROM usage_record"
             + " FORCE INDEX (usage_record_page) WHERE service_id = ? AND municipality_code = ? AND occurred_at <= ? AND (occurred_at < ? OR id < ?) ORDER BY occurred_at DESC, id DESC LIMIT ?";
 
     private final DataSource dataSource;
@@ -61,7 +61,11 @@ public final class UsageLookup {
         byte[] link = row.getBytes(6);
         return new UsageRecord(Ids.ofBytes(row.getBytes(1)), row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC), new MunicipalityCode(row.getString(3)),
                 new ServiceId(Ids.ofBytes(row.getBytes(4))), new TerminalId(Ids.ofBytes(row.getBytes(5))), link == null ? null : new ServiceLinkId(Ids.ofBytes(link)),
-                UsageRecord.Kind.valueOf(row.getString(7)), row.getString(8), row.getString(9), judged(row));
+                UsageRecord.Kind.valueOf(row.getString(7)), row.getString(8), further(row.getString(14)), row.getString(9), judged(row));
+    }
+
+    private static List<String> further(String codes) {
+        return codes == null ? List.of() : List.of(codes.split(" "));
     }
 
     private static UsageRecord.Judged judged(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package jp.citizencard.identity.entity;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import jp.citizencard.pinless.Place;
@@ -17,11 +18,12 @@ import jp.citizencard.platform.value.TerminalId;
  *
  * @param link     or null when the person is not known at the service
  * @param outcome  {@value #ACCEPTED}, {@value #SECOND_ROUND}, or the code of the refusal; at most 48 characters
+ * @param further  codes of what else was against the use, in their order; empty when the outcome tells all
  * @param evidence how the revocation state was established ({@code CRL 123 2026-11-21T00:00:00Z}), at most 160 characters, or null
  * @param judged   what the rule for touches looked at, or null when none judged it
  */
 public record UsageRecord(UUID id, Instant occurredAt, MunicipalityCode municipality, ServiceId service, TerminalId terminal, ServiceLinkId link, Kind kind, String outcome,
-                          String evidence, Judged judged) {
+                          List<String> further, String evidence, Judged judged) {
 
     public static final String ACCEPTED = "accepted";
     public static final String SECOND_ROUND = "second-round";
@@ -41,10 +43,15 @@ public record UsageRecord(UUID id, Instant occurredAt, MunicipalityCode municipa
     }
 
     public static UsageRecord of(Instant now, MunicipalityCode municipality, ServiceId service, TerminalId terminal, ServiceLinkId link, Kind kind, String outcome, String evidence) {
-        return new UsageRecord(Ids.next(), now, municipality, service, terminal, link, kind, outcome, evidence, null);
+        return new UsageRecord(Ids.next(), now, municipality, service, terminal, link, kind, outcome, List.of(), evidence, null);
+    }
+
+    /** With everything else that was against it, besides the outcome. */
+    public UsageRecord further(List<String> codes) {
+        return new UsageRecord(id, occurredAt, municipality, service, terminal, link, kind, outcome, List.copyOf(codes), evidence, judged);
     }
 
     public UsageRecord judged(Judged by) {
-        return new UsageRecord(id, occurredAt, municipality, service, terminal, link, kind, outcome, evidence, by);
+        return new UsageRecord(id, occurredAt, municipality, service, terminal, link, kind, outcome, further, evidence, by);
     }
 }

@@ -13,8 +13,10 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import jp.citizencard.card.CardException;
 import jp.citizencard.pinless.AreaCode;
 import jp.citizencard.pinless.HolderCondition;
+import jp.citizencard.pinless.PinlessRule;
 import jp.citizencard.pinless.Place;
 import jp.citizencard.pinless.Purpose;
 import jp.citizencard.pinless.RulePeriod;
@@ -30,7 +32,11 @@ class RuleTouchIT extends RestTest {
     private final Town town = Town.found();
 
     private Device deskUnder(Duration longestSincePin, TouchLimits limits, HolderCondition holders) {
-        town.service("library", RevocationMode.CRL_ONLY, Purpose.LIBRARY).rule("library", Rules.library(longestSincePin, limits, holders, RulePeriod.ALWAYS));
+        return deskUnder(Rules.library(longestSincePin, limits, holders, RulePeriod.ALWAYS));
+    }
+
+    private Device deskUnder(PinlessRule rule) {
+        town.service("library", RevocationMode.CRL_ONLY, Purpose.LIBRARY).rule("library", rule);
         Device desk = town.counter("library");
         register(desk);
         return desk;
@@ -99,6 +105,37 @@ class RuleTouchIT extends RestTest {
         JsonNode problem = touch(desk).isProblem(403, "pinless-too-soon").json();
         assertThat(problem.path("reasons").findValuesAsText("code")).containsExactly("pinless-too-soon", "pinless-pin-too-long-ago", "pinless-daily-limit-reached");
         assertThat(problem.path("reasons").get(0).path("title").asText()).isEqualTo("かざしたばかりです。");
+        assertThat(town.judged()).containsExactly("TOUCH accepted 2 COUNTER LIBRARY link",
+                "TOUCH pinless-too-soon pinless-pin-too-long-ago pinless-daily-limit-reached 2 COUNTER LIBRARY link");
+    }
+
+    @Test
+    void aSecondRoundThatTheLimitsRefuseIsRecordedWithEveryReasonAndTheRulesVersion() throws CardException {
+        Device desk = deskUnder(Rules.of(Set.of(Purpose.LIBRARY), EnumSet.of(Place.COUNTER), true, null, new TouchLimits(1, Duration.ofMinutes(5)), HolderCondition.ANYONE,
+                RulePeriod.ALWAYS));
+        Reply first = touch(desk).is(200);
+        Reply beforeTheFirstWasProved = touch(desk).is(200);
+        desk.post("/touches/proofs", Cards.proof(first, HANAKO)).is(200);
+        desk.post("/touches/proofs", Cards.proof(beforeTheFirstWasProved, HANAKO)).isProblem(403, "pinless-too-soon");
+        assertThat(town.judged()).containsExactly("TOUCH second-round 2 COUNTER LIBRARY no link", "TOUCH second-round 2 COUNTER LIBRARY no link", "PROOF accepted 2 COUNTER LIBRARY link",
+                "PROOF pinless-too-soon pinless-daily-limit-reached 2 COUNTER LIBRARY link");
+    }
+
+    @Test
+    void aRuleForTomorrowJudgesNoTouchOfTodayAndEveryTouchOnceItsDateHasCome() {
+        PinlessRule forCentenarians = Rules.library(null, TouchLimits.NONE, new HolderCondition(100, null, Set.of()), RulePeriod.ALWAYS);
+        town.service("library", RevocationMode.CRL_ONLY, Purpose.LIBRARY).rule("library", forCentenarians, Assertion.now().plus(Duration.ofDays(1)));
+        Device desk = town.counter("library");
+        register(desk);
+        touch(desk).is(200);
+        assertThat(town.judged()).containsExactly("TOUCH accepted 1 COUNTER LIBRARY link");
+
+        Town dayCame = Town.found().service("library", RevocationMode.CRL_ONLY, Purpose.LIBRARY).rule("library", forCentenarians, Assertion.now().plus(Duration.ofDays(1)));
+        Town.sql("UPDATE pinless_rule SET takes_effect_at = takes_effect_at - INTERVAL 1 DAY WHERE municipality_code = ? AND number = 2", dayCame.code());
+        Device there = dayCame.counter("library");
+        register(there);
+        touch(there).isProblem(403, "pinless-age-not-met");
+        assertThat(dayCame.judged()).containsExactly("TOUCH pinless-age-not-met 2 COUNTER LIBRARY link");
     }
 
     @Test

@@ -78,11 +78,16 @@ final class Town {
 
     /** Puts a rule for touches in force at once, as if it had been approved. */
     Town rule(String service, PinlessRule rule) {
+        return rule(service, rule, Assertion.now());
+    }
+
+    /** Puts a rule for touches in force from a moment on. */
+    Town rule(String service, PinlessRule rule, Instant takesEffectAt) {
         byte[] id = bytes(services.get(service));
-        LocalDateTime now = LocalDateTime.ofInstant(Assertion.now(), ZoneOffset.UTC);
         sql("INSERT INTO pinless_rule (id, municipality_code, service_id, number, state, conditions, takes_effect_at, created_at, version)"
                         + " SELECT ?, ?, ?, COALESCE(MAX(number), 0) + 1, 'APPROVED', ?, ?, ?, 1 FROM pinless_rule WHERE service_id = ?",
-                bytes(UUID.randomUUID()), code, id, new PinlessRuleConverter().convertToDatabaseColumn(rule), now, now, id);
+                bytes(UUID.randomUUID()), code, id, new PinlessRuleConverter().convertToDatabaseColumn(rule),
+                LocalDateTime.ofInstant(takesEffectAt, ZoneOffset.UTC), LocalDateTime.ofInstant(Assertion.now(), ZoneOffset.UTC), id);
         return this;
     }
 
@@ -114,6 +119,12 @@ final class Town {
             sql("INSERT INTO terminal_service (terminal_id, service_id) VALUES (?, ?)", bytes(id), bytes(services.get(name)));
         }
         return new Device(client, key, algorithm);
+    }
+
+    /** What rules made of touches in this town, oldest first: {@code KIND reasons version place purpose}, and whether the person's link is on record. */
+    List<String> judged() {
+        return query("SELECT CONCAT_WS(' ', kind, outcome, further, rule_version, place, purpose, IF(link_id IS NULL, 'no link', 'link')) FROM usage_record WHERE municipality_code = ?"
+                + " AND rule_version IS NOT NULL ORDER BY occurred_at, id", code);
     }
 
     /** Outcomes of the usage records of this town, oldest first: {@code KIND outcome}. */

@@ -45,8 +45,17 @@ public class UsageScreen {
     public String outcome(UsageRecord line) {
         return switch (line.outcome()) {
             case UsageRecord.ACCEPTED, UsageRecord.SECOND_ROUND -> language.text("identity.usage." + line.outcome());
-            default -> language.texts().containsKey("problem." + line.outcome()) ? language.text("problem." + line.outcome(), "") : line.outcome();
+            default -> problem(line.outcome());
         };
+    }
+
+    /** What else was against it. */
+    public List<String> further(UsageRecord line) {
+        return line.further().stream().map(this::problem).toList();
+    }
+
+    private String problem(String code) {
+        return language.texts().containsKey("problem." + code) ? language.text("problem." + code, "") : code;
     }
 
     public String style(UsageRecord line) {
