@@ -24,7 +24,7 @@ import jp.citizencard.platform.value.ServiceLinkId;
 public final class RecordedTouches {
 
     /** Accepted touches and proofs, and touches that a rule refused; those refused for the certificate's or the person's sake are nothing for a rule. */
-    private static final String SELECT = "SELECT u.id, u.occurred_at, u.link_id, u.outcome, COALESCE(u.place, t.place), COALESCE(u.purpose, t.purpose), u.since_pin, %s"
+    private static final String SELECT = "SELECT u.id, u.occurred_at, u.link_id, u.outcome, COALESCE(u.place, t.place), COALESCE(u.purpose, t.purpose), u.since_pin, u.kind = 'PROOF', %s"
             + " FROM usage_record u JOIN terminal t ON t.id = u.terminal_id%s"
             + " WHERE u.service_id = ? AND u.municipality_code = ? AND u.occurred_at >= ? AND (u.occurred_at > ? OR u.id > ?) AND u.occurred_at < ?"
             + " AND u.kind IN ('TOUCH', 'PROOF') AND (u.outcome = 'accepted' OR u.outcome LIKE 'pinless-%%') ORDER BY u.occurred_at, u.id LIMIT ?";
@@ -38,7 +38,7 @@ public final class RecordedTouches {
 
     /** Gives the trial its next touches. @param limit how many at most; fewer mean that there are no more */
     public int feed(RuleTrial trial, MunicipalityCode municipality, int limit) {
-        String sql = trial.asksAge() ? String.format(SELECT, "h.date_of_birth", JOIN_BIRTH) : String.format(SELECT, "NULL", "");
+        String sql = trial.needsBirth() ? String.format(SELECT, "h.date_of_birth", JOIN_BIRTH) : String.format(SELECT, "NULL", "");
         LocalDateTime seen = LocalDateTime.ofInstant(trial.seenUntil(), ZoneOffset.UTC);
         try (Connection connection = dataSource.getConnection(); PreparedStatement select = connection.prepareStatement(sql)) {
             select.setBytes(1, Ids.bytes(trial.service().value()));
@@ -64,9 +64,9 @@ public final class RecordedTouches {
     private static RecordedTouch read(ResultSet row) throws SQLException {
         byte[] link = row.getBytes(3);
         Long sincePin = row.getObject(7, Long.class);
-        byte[] birth = row.getBytes(8);
+        byte[] birth = row.getBytes(9);
         return new RecordedTouch(Ids.ofBytes(row.getBytes(1)), row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC), link == null ? null : new ServiceLinkId(Ids.ofBytes(link)),
-                "accepted".equals(row.getString(4)), Place.valueOf(row.getString(5)), Purpose.valueOf(row.getString(6)), sincePin == null ? null : Duration.ofSeconds(sincePin),
+                "accepted".equals(row.getString(4)), row.getBoolean(8), Place.valueOf(row.getString(5)), Purpose.valueOf(row.getString(6)), sincePin == null ? null : Duration.ofSeconds(sincePin),
                 birth == null ? null : LocalDate.parse(ColumnCipher.current().decrypt(Cardholder.DATE_OF_BIRTH_COLUMN, birth)));
     }
 }

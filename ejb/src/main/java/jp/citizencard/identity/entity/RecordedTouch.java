@@ -15,10 +15,11 @@ import jp.citizencard.platform.value.ServiceLinkId;
  * @param id       of the usage record
  * @param link     of the person, or null where the service keeps numbers the old way
  * @param accepted whether it was accepted then; otherwise a rule had refused it
+ * @param proved   whether the card had proved that it is genuine
  * @param place    of the terminal then; where that is not on record, as the terminal stands now
  * @param purpose  likewise
  * @param sincePin time since the last use with PIN, or null when it is not on record
  * @param birth    date of birth, or null when it was not asked for or is not registered
  */
-public record RecordedTouch(UUID id, Instant occurredAt, ServiceLinkId link, boolean accepted, Place place, Purpose purpose, Duration sincePin, LocalDate birth) {
+public record RecordedTouch(UUID id, Instant occurredAt, ServiceLinkId link, boolean accepted, boolean proved, Place place, Purpose purpose, Duration sincePin, LocalDate birth) {
 }

@@ -24,12 +24,14 @@ import jp.citizencard.platform.value.ServiceLinkId;
 
 /**
  * A rule tried against the touches of a period, in their order: what it would have refused. Only numbers come out of it, nothing about persons. Touches that the rule would have refused do not count
- * towards its limits. The municipality of the card is not on record, so that condition is left out.
+ * towards its limits. Every touch counts once among {@link #stillAccepted}, {@link #newlyAccepted}, {@link #secondRounds}, {@link #birthMissing},
+ * {@link #pinRequired} and {@link #refused}. The municipality of the card is not on record, so that condition is left out.
  */
 public class RuleTrial {
 
     private final ServiceId service;
     private final PinlessRule rule;
+    private final PinlessRule ruleForUnknown;
     private final Instant from;
     private final Instant until;
     private Instant seenUntil;
@@ -38,9 +40,12 @@ public class RuleTrial {
     private long touches;
     private long stillAccepted;
     private long newlyAccepted;
+    private long secondRounds;
+    private long birthMissing;
     private long pinRequired;
     private long refused;
     private long withoutPinTime;
+    private long withoutPerson;
     private final Map<PinlessReason, Long> reasons = new EnumMap<>(PinlessReason.class);
     private final SortedMap<LocalDate, Long> perDay = new TreeMap<>();
     private final Map<ServiceLinkId, Last> counts = new HashMap<>();
@@ -54,14 +59,14 @@ public class RuleTrial {
      */
     public RuleTrial(ServiceId service, PinlessRule rule, Instant from, Instant until) {
         this.service = service;
-        this.rule = withoutAreas(rule);
+        this.rule = withHolders(rule, new HolderCondition(rule.holders().youngest(), rule.holders().oldest(), Set.of()));
+        this.ruleForUnknown = withHolders(rule, HolderCondition.ANYONE);
         this.from = from;
         this.until = until;
         this.seenUntil = from;
     }
 
-    private static PinlessRule withoutAreas(PinlessRule rule) {
-        HolderCondition holders = new HolderCondition(rule.holders().youngest(), rule.holders().oldest(), Set.of());
+    private static PinlessRule withHolders(PinlessRule rule, HolderCondition holders) {
         return new PinlessRule(rule.assurance(), rule.purposes(), rule.places(), rule.genuineness(), rule.longestSincePin(), rule.limits(), holders, rule.period(),
                 rule.legalBasis());
     }
@@ -74,19 +79,37 @@ public class RuleTrial {
         LocalDate day = JapanTime.dateOf(touch.occurredAt());
         Last last = touch.link() == null ? null : counts.get(touch.link());
         int today = last != null && last.day().equals(day) ? last.touches() : 0;
-        PinlessDecision decision = rule.evaluate(new TouchFacts(touch.place(), touch.purpose(), day, sincePin(touch), today,
+        PinlessDecision decision = ruleFor(touch).evaluate(new TouchFacts(touch.place(), touch.purpose(), day, sincePin(touch), today,
                 last == null ? null : Duration.between(last.at(), touch.occurredAt()), touch.birth() == null ? null : Period.between(touch.birth(), day).getYears(), null));
-        if (decision.reasons().isEmpty()) {
+        boolean proofToCome = decision instanceof PinlessDecision.SecondRound && !touch.proved();
+        if (!decision.reasons().isEmpty()) {
+            countAgainst(decision, day);
+        } else if (proofToCome && touch.link() != null && touch.birth() == null) {
+            birthMissing++;
+            perDay.merge(day, 1L, Long::sum);
+        } else {
             if (touch.link() != null && rule.limits().any()) {
                 counts.put(touch.link(), new Last(day, today + 1, touch.occurredAt()));
             }
-            if (touch.accepted()) {
-                stillAccepted++;
-            } else {
-                newlyAccepted++;
-            }
+            countFor(touch, proofToCome);
+        }
+    }
+
+    /** What hangs on the person is left out where the person is not on record. */
+    private PinlessRule ruleFor(RecordedTouch touch) {
+        if (touch.link() == null && (needsBirth() || rule.limits().any())) {
+            withoutPerson++;
+        }
+        return touch.link() == null ? ruleForUnknown : rule;
+    }
+
+    private void countFor(RecordedTouch touch, boolean proofToCome) {
+        if (proofToCome) {
+            secondRounds++;
+        } else if (touch.accepted()) {
+            stillAccepted++;
         } else {
-            countAgainst(decision, day);
+            newlyAccepted++;
         }
     }
 
@@ -119,9 +142,14 @@ public class RuleTrial {
         return service;
     }
 
-    /** Whether the rule asks for ages, so that dates of birth are needed. */
-    public boolean asksAge() {
-        return rule.holders().asksAge();
+    /** Whether dates of birth are needed: for an age, or because the card's proof is compared with them. */
+    public boolean needsBirth() {
+        return rule.holders().asksAge() || asksProof();
+    }
+
+    /** Whether the rule asks for the card's proof that it is genuine. */
+    public boolean asksProof() {
+        return rule.genuineness().required();
     }
 
     public Instant from() {
@@ -163,6 +191,16 @@ public class RuleTrial {
         return newlyAccepted;
     }
 
+    /** Touches without proof that would be accepted after a second round, in which the card proves that it is genuine. */
+    public long secondRounds() {
+        return secondRounds;
+    }
+
+    /** Touches that would need a second round, which fails because no date of birth is registered. */
+    public long birthMissing() {
+        return birthMissing;
+    }
+
     public long pinRequired() {
         return pinRequired;
     }
@@ -174,6 +212,11 @@ public class RuleTrial {
     /** Touches whose time since the last PIN is not on record; that condition was left out for them. */
     public long withoutPinTime() {
         return withoutPinTime;
+    }
+
+    /** Touches whose person is not on record; age, date of birth and limits were left out for them. */
+    public long withoutPerson() {
+        return withoutPerson;
     }
 
     /** How often each reason was there; a touch may have several. */
