@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.sql.Connection;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
 /** A service's rule for touches: written, tried on what was recorded, approved by another person. */
@@ -32,6 +34,8 @@ class PinlessRulesIT extends ConsoleTest {
         fill(at("why"), "職員の見守る窓口で使うため");
         fill(at("legalBasis"), "宿毛市立図書館条例 第5条");
         fill(at("youngest"), "100");
+        fill(at("takesEffectAt"), java.time.LocalDate.now(java.time.ZoneId.of("Asia/Tokyo")).plusDays(30).toString());
+        at("genuineness").check();
         screenshot("console-rule-form");
         press("下書きを保存");
         says("保存しました");
@@ -40,6 +44,7 @@ class PinlessRulesIT extends ConsoleTest {
         fill(at("trialLast"), java.time.LocalDate.now(java.time.ZoneId.of("Asia/Tokyo")).toString());
         press("この版を試す");
         assertThat(page.locator("[id$=':reasons']")).isVisible();
+        assertThat(at("trial")).containsText("真正性の確認が必要になる");
         screenshot("console-rule-trial");
         press("承認を求める");
         says("別の人が承認してください");
@@ -51,9 +56,31 @@ class PinlessRulesIT extends ConsoleTest {
         screenshot("console-rule-approve");
         press("作成した人に戻す");
         says("下書きに戻しました");
+        press("承認を求める");
+        says("別の人が承認してください");
+        press("承認する");
+        says("承認しました");
+        assertThat(row("これから有効")).hasCount(1);
+        assertThat(row("いま有効").locator("td").first()).hasText("1");
         press("取り下げる");
         says("取り下げました");
         assertThat(row("いま有効").locator("td").first()).hasText("1");
+    }
+
+    @Test
+    void theUsagePageShowsEveryReasonAndTheVersionOfTheRule() throws Exception {
+        try (Connection connection = database(); Statement statement = connection.createStatement()) {
+            statement.executeUpdate("INSERT INTO usage_record (id, occurred_at, municipality_code, service_id, terminal_id, kind, outcome, further, rule_version, place, purpose)"
+                    + " SELECT UNHEX(REPLACE(UUID(), '-', '')), UTC_TIMESTAMP(6), s.municipality_code, s.id, t.id, 'TOUCH', 'pinless-too-soon',"
+                    + " 'pinless-pin-too-long-ago pinless-daily-limit-reached', 1, 'COUNTER', 'LIBRARY'"
+                    + " FROM terminal t JOIN connected_service s ON s.municipality_code = t.municipality_code WHERE t.client_id = 'sukumo-library-desk-1' AND s.code = 'library'");
+        }
+        open("manager@sukumo", "usage");
+        press(page.locator("main .actions a", new Page.LocatorOptions().setHasText("図書館")));
+        Locator refused = row("かざしたばかりです。").first();
+        assertThat(refused.locator(".tag")).hasCount(3);
+        assertThat(refused).containsText("第1版");
+        screenshot("console-usage-reasons");
     }
 
     @Test
