@@ -1,6 +1,6 @@
 package jp.citizencard.cardap.offline;
 
-/** The card AP cannot be used at this terminal now. Nothing is known to have changed on the card, except for {@code CARD_LOST}. */
+/** The card AP cannot be used at this terminal now. Nothing has changed on the card, except maybe for {@code CARD_LOST} and {@code OUTCOME_UNKNOWN}. */
 public final class OfflineException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -27,6 +27,8 @@ public final class OfflineException extends Exception {
         NOT_ALLOWED,
         /** The card left while it was asked. Whether a write was done shows at its next contact. */
         CARD_LOST,
+        /** No answer to a write came that only the card can have made. Whether it was done shows at the card's next contact. */
+        OUTCOME_UNKNOWN,
         /** The card answered something that is not in its format. */
         MALFORMED
     }

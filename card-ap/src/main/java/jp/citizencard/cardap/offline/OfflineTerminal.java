@@ -77,7 +77,7 @@ public final class OfflineTerminal {
     /**
      * Writes once on an open card, and queues it.
      *
-     * @throws OfflineException {@code CARD_LOST}: whether it was done shows at this card's next contact; other reasons: not done
+     * @throws OfflineException {@code CARD_LOST} and {@code OUTCOME_UNKNOWN}: whether it was done shows at this card's next contact; other reasons: not done
      */
     public Receipt write(OfflineCard card, Write write) throws OfflineException {
         OfflineEvent intended = new OfflineEvent(ids.get(), Kind.INTENDED, aid, card.diversifier(), write,
@@ -88,11 +88,31 @@ public final class OfflineTerminal {
             append(intended.done(receipt));
             return receipt;
         } catch (OfflineException e) {
-            if (isCertainRefusal(e.reason())) {
-                append(intended.notDone());
-            }
-            throw e;
+            return settled(card, intended, e);
         }
+    }
+
+    /**
+     * A refusal has no MAC: whoever passes the bytes on can have made it up, and the card have written. What counts is the card's receipt, which comes through the channel, and which it gives there only
+     * when it has had the write before.
+     */
+    private Receipt settled(OfflineCard card, OfflineEvent intended, OfflineException refusal) throws OfflineException {
+        if (refusal.reason() == Reason.CARD_LOST) {
+            throw refusal;
+        }
+        Receipt last;
+        try {
+            last = card.lastReceipt();
+        } catch (OfflineException e) {
+            e.addSuppressed(refusal);
+            throw new OfflineException(Reason.OUTCOME_UNKNOWN, "it is not known whether the card has written", e);
+        }
+        OfflineEvent end = intended.settledBy(last);
+        append(end);
+        if (end.kind() != Kind.DONE) {
+            throw refusal;
+        }
+        return last;
     }
 
     /** Queues that the card AP was here, for services that write nothing; the protected type has nothing else. */
@@ -114,10 +134,5 @@ public final class OfflineTerminal {
     private void append(OfflineEvent event) {
         queue.append(event.encoded());
         unfinished.note(event);
-    }
-
-    /** The holder of the card cannot forge a refusal to his advantage: what a refused write has not taken, he has not got. */
-    private static boolean isCertainRefusal(Reason reason) {
-        return reason == Reason.OUT_OF_BOUNDS || reason == Reason.NOT_ALLOWED || reason == Reason.NOT_IN_USE;
     }
 }

@@ -19,6 +19,7 @@ import jp.citizencard.card.Pin;
 import jp.citizencard.card.PinState;
 import jp.citizencard.card.client.ApduCard;
 import jp.citizencard.card.transport.CardTransport;
+import jp.citizencard.card.transport.MemoryTransport;
 import jp.citizencard.sandbox.CardData.StoredPin;
 import jp.citizencard.sandbox.pki.Keys;
 import jp.citizencard.sandbox.space.StoredFreeSpace;
@@ -142,12 +143,17 @@ public final class SoftwareCard implements Card {
 
     /** Puts the card into a field: a connection in memory that answers commands as the card does, from its reset on. */
     public CardTransport connect() {
-        return new SoftwareTransport(new CardInterpreter(this), AnswersToReset.CONTACTLESS);
+        return connect(AnswersToReset.CONTACTLESS);
     }
 
     /** {@link #connect()} with an answer to reset that announces the extended form of length fields. */
     public CardTransport connectExtended() {
-        return new SoftwareTransport(new CardInterpreter(this), AnswersToReset.EXTENDED_LENGTH);
+        return connect(AnswersToReset.EXTENDED_LENGTH);
+    }
+
+    private CardTransport connect(byte[] answerToReset) {
+        CardInterpreter card = new CardInterpreter(this);
+        return new MemoryTransport(card::answer, answerToReset, card::reset);
     }
 
     private interface Use<T> {

@@ -13,11 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-import jp.citizencard.card.CardException;
-import jp.citizencard.card.CardFormatException;
-import jp.citizencard.card.apdu.CommandApdu;
-import jp.citizencard.card.apdu.ResponseApdu;
 import jp.citizencard.card.transport.CardTransport;
+import jp.citizencard.card.transport.MemoryTransport;
 import jp.citizencard.cardap.Aid;
 import jp.citizencard.cardap.ApIdentifier;
 import jp.citizencard.cardap.catalogue.ApType;
@@ -151,33 +148,10 @@ final class OfflineCardAp {
     }
 
     static CardTransport way(FreeSpaceCard card) {
-        return new Way(card);
+        return way(card::transmit);
     }
 
-    private record Way(FreeSpaceCard card) implements CardTransport {
-
-        @Override
-        public byte[] answerToReset() {
-            return HexFormat.of().parseHex("3BE000FF8131FE4514");
-        }
-
-        @Override
-        public int maxAnswer() {
-            return CommandApdu.MAX_SHORT_ANSWER;
-        }
-
-        @Override
-        public ResponseApdu transmit(CommandApdu command) throws CardException {
-            try {
-                return ResponseApdu.decode(card.transmit(command.encode()));
-            } catch (CardFormatException e) {
-                throw new CardException(CardException.Reason.MALFORMED, "no answer", e);
-            }
-        }
-
-        @Override
-        public void close() {
-            // Nothing is held.
-        }
+    static CardTransport way(MemoryTransport.Answers card) {
+        return new MemoryTransport(card, HexFormat.of().parseHex("3BE000FF8131FE4514"), () -> { });
     }
 }

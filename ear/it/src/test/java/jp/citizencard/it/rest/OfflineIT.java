@@ -23,8 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import jp.citizencard.card.CardException;
-import jp.citizencard.card.apdu.CommandApdu;
-import jp.citizencard.card.apdu.ResponseApdu;
 import jp.citizencard.card.transport.CardTransport;
 import jp.citizencard.cardap.offline.DenyList;
 import jp.citizencard.cardap.offline.EventQueue;
@@ -204,7 +202,7 @@ class OfflineIT extends RestTest {
             assertThat(intentions()).isEmpty();
             assertThat(transactions()).hasSize(3);
 
-            assertThatThrownBy(() -> cardAp.taxi(third, clock()).ride(new LeavingCard(OfflineCardAp.way(card)), 100)).isInstanceOf(OfflineException.class);
+            assertThatThrownBy(() -> cardAp.taxi(third, clock()).ride(leaving(card), 100)).isInstanceOf(OfflineException.class);
             card.reset();
             assertThat(durableTo(town.terminal(Place.LENT_DEVICE, Purpose.RECEPTION, "offline").post("/offline/events", batch(third.pending())))).isEqualTo(1);
             assertThat(intentions()).containsExactly("4");
@@ -216,37 +214,14 @@ class OfflineIT extends RestTest {
     }
 
     /** A card that leaves before the sixth command, by which a ride is paid, reaches it. */
-    private static final class LeavingCard implements CardTransport {
-
-        private final CardTransport way;
-        private int commands;
-
-        LeavingCard(CardTransport way) {
-            this.way = way;
-        }
-
-        @Override
-        public byte[] answerToReset() {
-            return way.answerToReset();
-        }
-
-        @Override
-        public int maxAnswer() {
-            return way.maxAnswer();
-        }
-
-        @Override
-        public ResponseApdu transmit(CommandApdu command) throws CardException {
-            if (++commands == 6) {
+    private static CardTransport leaving(FreeSpaceCard card) {
+        int[] commands = {0};
+        return OfflineCardAp.way(command -> {
+            if (++commands[0] == 6) {
                 throw new CardException(CardException.Reason.CARD_REMOVED, "the card has left");
             }
-            return way.transmit(command);
-        }
-
-        @Override
-        public void close() {
-            way.close();
-        }
+            return card.transmit(command);
+        });
     }
 
     private List<String> intentions() {

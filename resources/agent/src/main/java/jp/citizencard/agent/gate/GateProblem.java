@@ -52,6 +52,7 @@ public record GateProblem(String code, String ja, String en) {
             case NOT_IN_USE, NOT_ALLOWED -> new GateProblem(code, "利用できる期間ではありません。窓口へお越しください。", "It cannot be used now. Please come to the desk.");
             case OUT_OF_BOUNDS -> new GateProblem(code, "残りがありません。", "Nothing is left of the quota.");
             case CARD_LOST -> new GateProblem(code, "カードが離れました。もう一度置いてください。", "The card was taken away too early. Please put it on again.");
+            case OUTCOME_UNKNOWN -> new GateProblem(code, "書き込みを確認できませんでした。もう一度置いてください。", "It could not be seen whether the card was written. Please put it on again.");
             case NOT_AUTHENTIC, MALFORMED -> new GateProblem(code, "カードを確認できませんでした。係員にお知らせください。", "The card could not be verified. Please tell the staff.");
         };
     }

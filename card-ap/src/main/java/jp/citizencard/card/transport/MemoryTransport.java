@@ -1,4 +1,4 @@
-package jp.citizencard.sandbox;
+package jp.citizencard.card.transport;
 
 import java.util.Arrays;
 import jp.citizencard.card.CardException;
@@ -7,18 +7,39 @@ import jp.citizencard.card.CardFormatException;
 import jp.citizencard.card.apdu.AnswerToReset;
 import jp.citizencard.card.apdu.CommandApdu;
 import jp.citizencard.card.apdu.ResponseApdu;
-import jp.citizencard.card.transport.CardTransport;
 
 /** The way to a software card in the same program: the bytes that a reader would carry, without the reader. */
-final class SoftwareTransport implements CardTransport {
+public final class MemoryTransport implements CardTransport {
 
-    private final CardInterpreter card;
+    private final Answers card;
     private final byte[] answerToReset;
+    private final int maxAnswer;
+    private final Runnable end;
     private boolean closed;
 
-    SoftwareTransport(CardInterpreter card, byte[] answerToReset) {
+    /** A card as bytes. */
+    @FunctionalInterface
+    public interface Answers {
+
+        /** The card's answer to a command. @throws CardException when the card leaves */
+        byte[] to(byte[] command) throws CardException;
+    }
+
+    /**
+     * A card in its field, from its reset on.
+     *
+     * @param end what happens to the card when the connection is closed
+     * @throws IllegalArgumentException when the answer to reset is none
+     */
+    public MemoryTransport(Answers card, byte[] answerToReset, Runnable end) {
         this.card = card;
-        this.answerToReset = answerToReset;
+        this.answerToReset = answerToReset.clone();
+        this.end = end;
+        try {
+            this.maxAnswer = AnswerToReset.parse(answerToReset).maxAnswer();
+        } catch (CardFormatException e) {
+            throw new IllegalArgumentException("no answer to reset", e);
+        }
     }
 
     @Override
@@ -28,11 +49,7 @@ final class SoftwareTransport implements CardTransport {
 
     @Override
     public int maxAnswer() {
-        try {
-            return AnswerToReset.parse(answerToReset).maxAnswer();
-        } catch (CardFormatException e) {
-            throw new IllegalStateException("the sandbox's answers to reset are well-formed", e);
-        }
+        return maxAnswer;
     }
 
     @Override
@@ -42,7 +59,7 @@ final class SoftwareTransport implements CardTransport {
         }
         byte[] bytes = command.encode();
         try {
-            return ResponseApdu.decode(card.answer(bytes));
+            return ResponseApdu.decode(card.to(bytes));
         } catch (CardFormatException e) {
             throw new CardException(Reason.MALFORMED, "the card's answer is none", e);
         } finally {
@@ -53,6 +70,6 @@ final class SoftwareTransport implements CardTransport {
     @Override
     public void close() {
         closed = true;
-        card.reset();
+        end.run();
     }
 }
