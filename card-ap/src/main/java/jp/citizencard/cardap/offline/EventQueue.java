@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -144,7 +145,7 @@ public final class EventQueue implements AutoCloseable {
         List<byte[]> contents = new ArrayList<>(kept);
         entries.stream().filter(entry -> entry.sequence() <= sequence).map(Entry::content).forEach(contents::add);
         List<byte[]> unfinished = Unfinished.of(contents);
-        if (!kept.isEmpty() || !unfinished.isEmpty()) {
+        if (!Arrays.deepEquals(kept.toArray(), unfinished.toArray())) {
             directory.keep(unfinished);
             kept = unfinished;
         }

@@ -80,9 +80,10 @@ public class CardOrders {
         return order(wanted, entitlement, entry, current.orElseGet(() -> begin(entitlement, entry)), holder);
     }
 
-    /** The order to clear the card of what another loading has left there under the same application identifier. @throws ProblemException {@code nothing-to-do-on-card} */
+    /** The order to clear the card of what another loading has left there under the same application identifier. @throws ProblemException {@code nothing-to-do-on-card}, {@code card-ap-counter-only} */
     public CardOrder clearing(Entitlement entitlement, CatalogueEntry entry, Holder holder) {
         Loading loading = entitlements.loading(entitlement).filter(current -> !entitlement.isEnded()).orElseThrow(CardOrders::nothingToDo);
+        requireWritable(Operation.CLEAR, entitlement, entry);
         return order(Operation.CLEAR, entitlement, entry, loading, holder);
     }
 

@@ -102,7 +102,12 @@ public class CardReports {
                 }
             }
             case REMOVE, ROLL_BACK -> removed(loading, entitlement);
-            case CLEAR -> { }
+            case CLEAR -> {
+                if (loading.onCard() == OnCard.IN_USE || loading.onCard() == OnCard.SUSPENDED) {
+                    // Another loading was here: this one is on the card before.
+                    entitlements.leaveBehind(entitlement, loading);
+                }
+            }
         }
     }
 
@@ -140,10 +145,7 @@ public class CardReports {
             loading.leaveBehind(clock.instant());
         } else if (gone) {
             order.close(CardOrder.Outcome.GIVEN_UP, clock.instant());
-            loading.leaveBehind(clock.instant());
-            entitlement.moveToNewCard();
-            entitlements.note(entitlement, EntitlementEventKind.MOVED_TO_NEW_CARD, null);
-            audit.record(AuditEvent.CARD_AP_MOVED_TO_NEW_CARD, EntitlementKeeper.subject(entitlement), null);
+            entitlements.leaveBehind(entitlement, loading);
         } else if (complete) {
             // It has come into use before it could be undone: it is removed as what it is.
             order.close(CardOrder.Outcome.GIVEN_UP, clock.instant());

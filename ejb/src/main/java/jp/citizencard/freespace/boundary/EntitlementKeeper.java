@@ -27,6 +27,7 @@ import jp.citizencard.freespace.entity.EntitlementEventKind;
 import jp.citizencard.freespace.entity.EntitlementId;
 import jp.citizencard.freespace.entity.EntitlementState;
 import jp.citizencard.freespace.entity.FreespaceProblem;
+import jp.citizencard.freespace.entity.Holder;
 import jp.citizencard.freespace.entity.Loading;
 import jp.citizencard.freespace.entity.OnCard;
 import jp.citizencard.freespace.entity.Suspension;
@@ -136,12 +137,28 @@ public class EntitlementKeeper {
         audit.record(AuditEvent.CARD_AP_SUSPENDED, subject(entitlement), reason.name());
     }
 
+    /** A card that was lost or revoked does not come back: what is on it stays denied, and the card that the person has now gets a loading of its own. */
     public void resume(Entitlement entitlement) {
+        loading(entitlement).filter(loading -> entitlement.suspension().filter(Suspension.CARD_REVOKED::equals).isPresent() || isElsewhere(entitlement, loading))
+                .ifPresent(loading -> leaveBehind(entitlement, loading));
         boolean loaded = loading(entitlement).filter(loading -> loading.onCard() == OnCard.IN_USE || loading.onCard() == OnCard.SUSPENDED).isPresent();
         entitlement.resume(loaded);
         want(entitlement, WantedState.IN_USE);
         note(entitlement, EntitlementEventKind.RESUMED, null);
         audit.record(AuditEvent.CARD_AP_RESUMED, subject(entitlement), null);
+    }
+
+    private boolean isElsewhere(Entitlement entitlement, Loading loading) {
+        return Optional.ofNullable(entityManager.find(Holder.class, entitlement.link())).filter(holder -> loading.isElsewhere(holder.card())).isPresent();
+    }
+
+    /** The person has another card now: this loading is over, and the next contact begins another. */
+    public void leaveBehind(Entitlement entitlement, Loading loading) {
+        loading.leaveBehind(clock.instant());
+        entityManager.flush();
+        entitlement.moveToNewCard();
+        note(entitlement, EntitlementEventKind.MOVED_TO_NEW_CARD, null);
+        audit.record(AuditEvent.CARD_AP_MOVED_TO_NEW_CARD, subject(entitlement), null);
     }
 
     public void end(Entitlement entitlement, Ending reason) {

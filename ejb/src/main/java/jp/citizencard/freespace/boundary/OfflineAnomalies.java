@@ -78,20 +78,26 @@ public class OfflineAnomalies {
     /** Says that the caller has looked at it. Once more changes nothing. @throws ProblemException {@code not-found} */
     @RolesAllowed({Role.MUNICIPALITY_ADMIN, Role.SERVICE_MANAGER})
     public void see(OfflineAnomalyId id) {
-        OfflineAnomaly anomaly = Optional.ofNullable(entityManager.find(OfflineAnomaly.class, id)).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        OfflineAnomaly anomaly = find(id);
         if (!anomaly.isSeen()) {
             anomaly.see(callers.current(), clock.instant());
             audit.record(AuditEvent.OFFLINE_ANOMALY_SEEN, "terminal " + anomaly.terminal(), anomaly.kind() + " in entry " + anomaly.sequence());
         }
     }
 
-    /** The id that stands on the card in question, for the municipality that entitled the person and nobody else. */
-    public Optional<String> identifier(OfflineAnomaly anomaly) {
+    /** The id that stands on the card in question, for the municipality that entitled the person and nobody else. @throws ProblemException {@code not-found} */
+    @RolesAllowed({Role.MUNICIPALITY_ADMIN, Role.SERVICE_MANAGER})
+    public Optional<String> identifier(OfflineAnomalyId id) {
+        OfflineAnomaly anomaly = find(id);
         if (anomaly.aid().isEmpty() || anomaly.diversifier().isEmpty()) {
             return Optional.empty();
         }
         return new Jdbc(dataSource).first("SELECT e.identifier FROM card_ap_loading l JOIN card_ap_entitlement e ON e.id = l.entitlement_id WHERE l.aid = ? AND l.diversifier = ?"
                 + " AND l.municipality_code = ?", row -> row.getString(1), anomaly.aid().get().value(), anomaly.diversifier().get().value(), callers.municipality().value());
+    }
+
+    private OfflineAnomaly find(OfflineAnomalyId id) {
+        return Optional.ofNullable(entityManager.find(OfflineAnomaly.class, id)).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 
     /** The queues of all terminals of the municipality that have ever reported, the one that was silent longest first. */

@@ -9,7 +9,7 @@ import jp.citizencard.freespace.entity.Ineligibility;
 
 /**
  * What may be written onto a card here and now. What was applied for and approved under other circumstances is not loaded for that: the place counts in which it happens, and the day. Whatever makes a card
- * AP less usable (suspend, roll back, remove, clear) is always allowed. A pure function.
+ * AP less usable (suspend, roll back, remove) is always allowed; what another has loaded is cleared by staff alone. A pure function.
  */
 public final class WritingRules {
 
@@ -38,7 +38,8 @@ public final class WritingRules {
         if (enables && facts.lastDay() != null && facts.today().isAfter(facts.lastDay())) {
             reasons.add(Ineligibility.CARD_AP_OVER);
         }
-        if (operation == Operation.LOAD && !facts.kioskLoading() && !facts.counter()) {
+        boolean needsStaff = operation == Operation.CLEAR || operation == Operation.LOAD && !facts.kioskLoading();
+        if (needsStaff && !facts.counter()) {
             reasons.add(Ineligibility.CARD_AP_COUNTER_ONLY);
         }
         return reasons;

@@ -79,6 +79,11 @@ public class Loading extends TenantOwned {
         card = of.clone();
     }
 
+    /** Whether it is known to be on another card than this one. @param than see {@link Holder#card()} */
+    public boolean isElsewhere(byte[] than) {
+        return card != null && than.length > 0 && !Arrays.equals(card, than);
+    }
+
     /** Whether it may have been begun on another card than this one. */
     public boolean isBegunElsewhere(byte[] than) {
         return onCard == OnCard.LOADING && card != null && !Arrays.equals(card, than);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class WritingRulesTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
-    private static final List<Operation> LESS = List.of(Operation.SUSPEND, Operation.ROLL_BACK, Operation.REMOVE, Operation.CLEAR);
+    private static final List<Operation> LESS = List.of(Operation.SUSPEND, Operation.ROLL_BACK, Operation.REMOVE);
 
     private static WritingRules.Facts facts(boolean kioskLoading, boolean counter, boolean suspended, LocalDate lastDay) {
         return new WritingRules.Facts(kioskLoading, counter, suspended, lastDay, TODAY);
@@ -24,6 +24,12 @@ class WritingRulesTest {
         assertThat(WritingRules.against(Operation.LOAD, facts(false, true, false, null))).isEmpty();
         assertThat(WritingRules.against(Operation.LOAD, facts(true, false, false, null))).isEmpty();
         assertThat(WritingRules.against(Operation.UPDATE, facts(false, false, false, null))).isEmpty();
+    }
+
+    @Test
+    void whatAnotherHasLoadedIsClearedByStaffAlone() {
+        assertThat(WritingRules.against(Operation.CLEAR, facts(true, false, false, null))).containsExactly(Ineligibility.CARD_AP_COUNTER_ONLY);
+        assertThat(WritingRules.against(Operation.CLEAR, facts(false, true, true, TODAY.minusYears(1)))).isEmpty();
     }
 
     @Test

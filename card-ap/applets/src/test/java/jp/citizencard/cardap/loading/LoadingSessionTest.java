@@ -230,6 +230,7 @@ class LoadingSessionTest {
             for (int position = 0; position == 0 || changed.end() != null; position++) {
                 TestCard card = before.copy();
                 changed = new Interrupted(card, order).withChangedAnswer(at, position);
+                assertThat(changed.command() != null || changed.end() == null).as("as many commands as expected").isTrue();
                 if (changed.end() != null) {
                     assertThat(changed.end().cleared()).isIn(null, TestCard.DIVERSIFIER);
                     assertThat(changed.end().phase() == Phase.DONE && !card.card().contents().loaded().isEmpty()).as("done and still there: command %d byte %d", at, position).isFalse();

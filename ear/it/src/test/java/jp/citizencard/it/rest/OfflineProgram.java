@@ -104,7 +104,10 @@ final class OfflineProgram {
         @Override
         public void close() throws InterruptedException {
             process.destroy();
-            process.waitFor();
+            if (!process.waitFor(1, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new AssertionError("the program does not end when it is told to");
+            }
         }
     }
 }

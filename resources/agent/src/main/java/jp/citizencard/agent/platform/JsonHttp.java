@@ -2,6 +2,7 @@ package jp.citizencard.agent.platform;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -94,17 +95,26 @@ final class JsonHttp {
         return new RefusedException(status, code, title, answer.path("action").asText(""));
     }
 
-    /** Collects; what is beyond the largest answer is dropped, and what is left of it is no JSON. */
+    /** Collects, up to the largest answer. */
     private static final class Body implements Consumer<Optional<byte[]>> {
 
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private boolean tooLarge;
 
         @Override
         public void accept(Optional<byte[]> part) {
-            part.filter(more -> bytes.size() + more.length <= MAX_ANSWER).ifPresent(bytes::writeBytes);
+            part.ifPresent(more -> {
+                tooLarge |= bytes.size() + more.length > MAX_ANSWER;
+                if (!tooLarge) {
+                    bytes.writeBytes(more);
+                }
+            });
         }
 
         byte[] bytes() {
+            if (tooLarge) {
+                throw new UncheckedIOException(new IOException("the server's answer is too large"));
+            }
             return bytes.toByteArray();
         }
     }

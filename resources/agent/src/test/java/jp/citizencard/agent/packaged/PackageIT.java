@@ -2,7 +2,6 @@ package jp.citizencard.agent.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -153,17 +152,22 @@ class PackageIT {
         String command = command("reader-agent-gate.service").replace("/opt/reader-agent/reader-agent.sh", "sh " + directory.resolve("reader-agent/reader-agent.sh"))
                 .replace("--pcsc --reader any", "--virtual --page-port 0 --card p01-sato-hanako --sandbox " + Path.of("target/test-sandbox").toAbsolutePath())
                 .replace("/etc/reader-agent/offline-keys.json", keys.toString());
-        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command).directory(directory.toFile()).redirectError(directory.resolve("problems").toFile());
+        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command).directory(directory.toFile()).redirectError(directory.resolve("problems").toFile())
+                .redirectOutput(directory.resolve("printed").toFile());
         builder.environment().putAll(environment());
         builder.environment().putAll(Map.of("NUMBERS_TO", program.toString(), "STATE_DIRECTORY", directory.resolve("state").toString(),
                 "LOGS_DIRECTORY", directory.resolve("log").toString()));
         Process gate = builder.start();
-        try (BufferedReader printed = gate.inputReader()) {
-            assertThat(printed.readLine()).as(() -> contents("problems")).isEqualTo("got 0012345");
+        try {
+            // The number goes out first, and the log's line after it.
+            for (long ends = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES); !isLogged() && System.nanoTime() < ends;) {
+                Thread.sleep(50);
+            }
         } finally {
-            gate.descendants().forEach(ProcessHandle::destroy);
-            gate.destroy();
+            gate.descendants().forEach(ProcessHandle::destroyForcibly);
+            gate.destroyForcibly();
         }
+        assertThat(contents("printed")).as(() -> contents("problems")).isEqualTo("got 0012345\n");
         assertThat(contents("problems")).doesNotContain("0012345");
         assertThat(contents("log/agent.0.log")).contains(" TOUCH accepted ").doesNotContain("0012345");
     }
@@ -176,6 +180,10 @@ class PackageIT {
 
         assertThat(ended.status()).isEqualTo(4);
         assertThat(ended.output()).contains("nobody reads the numbers").doesNotContain("0012345");
+    }
+
+    private boolean isLogged() {
+        return Files.exists(directory.resolve("log/agent.0.log")) && contents("log/agent.0.log").contains(" TOUCH accepted ");
     }
 
     /** What systemd gives to the shell. */

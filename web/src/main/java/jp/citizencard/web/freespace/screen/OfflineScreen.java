@@ -74,7 +74,7 @@ public class OfflineScreen implements Serializable {
     /** Shows once more what it is, before it is put aside. */
     public void ask(OfflineAnomaly anomaly) {
         asked = anomaly.id();
-        identifier = anomalies.identifier(anomaly).orElse(null);
+        identifier = anomalies.identifier(asked).orElse(null);
     }
 
     public void notYet() {
