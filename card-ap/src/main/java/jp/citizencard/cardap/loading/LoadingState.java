@@ -42,6 +42,11 @@ public record LoadingState(int format, Phase phase, int commands, String hostCha
         return phase == Phase.DONE || phase == Phase.FAILED;
     }
 
+    /** Whether the command that installs has gone out in this contact: the free space was asked, and there was enough. */
+    public boolean installs() {
+        return free >= 0 && failure != LoadingFailure.NO_SPACE;
+    }
+
     LoadingState to(Phase next) {
         return new LoadingState(format, next, commands, hostChallenge, channel, view, task, loaded, free, failure, statusWord, cleared);
     }

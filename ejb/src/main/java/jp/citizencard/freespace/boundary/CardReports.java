@@ -143,6 +143,8 @@ public class CardReports {
             // It is not on the card that the person has now; terminals go on refusing the one where it is.
             order.close(CardOrder.Outcome.GIVEN_UP, clock.instant());
             loading.leaveBehind(clock.instant());
+        } else if (failure == LoadingFailure.NO_SPACE) {
+            noRoom(order, loading, entitlement);
         } else if (gone) {
             order.close(CardOrder.Outcome.GIVEN_UP, clock.instant());
             entitlements.leaveBehind(entitlement, loading);
@@ -152,5 +154,21 @@ public class CardReports {
             loading.hasKeys(Math.max(1, order.keyVersion()));
             loading.seen(OnCard.IN_USE, clock.instant());
         }
+    }
+
+    /** The card's manager lists no such card AP and has no room for it: it takes none, and waits. One that may have reached another card meanwhile is denied. */
+    private void noRoom(CardOrder order, Loading loading, Entitlement entitlement) {
+        order.close(CardOrder.Outcome.GIVEN_UP, clock.instant());
+        if (!mayBeInstalled(loading)) {
+            loading.seen(OnCard.ABSENT, clock.instant());
+        }
+        loading.leaveBehind(clock.instant());
+        entitlement.findsNoRoom();
+    }
+
+    private boolean mayBeInstalled(Loading loading) {
+        return entityManager.createQuery("SELECT o FROM CardOrder o WHERE o.loading = :loading", CardOrder.class).setParameter("loading", loading.id()).getResultStream()
+                .flatMap(each -> entityManager.createQuery("SELECT c FROM Contact c WHERE c.operation = :operation", Contact.class).setParameter("operation", each.id()).getResultStream())
+                .anyMatch(contact -> contact.state().installs());
     }
 }

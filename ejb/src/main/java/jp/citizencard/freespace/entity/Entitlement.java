@@ -107,6 +107,13 @@ public class Entitlement extends TenantOwned {
         }
     }
 
+    /** The card has no room for it; it can be loaded when there is. */
+    public void findsNoRoom() {
+        if (state == EntitlementState.LOADING) {
+            state = EntitlementState.APPROVED;
+        }
+    }
+
     /** @throws ProblemException {@code entitlement-not-in-this-state} */
     public void suspend(Suspension reason) {
         require(state == EntitlementState.APPROVED || state == EntitlementState.LOADING || state == EntitlementState.IN_USE);

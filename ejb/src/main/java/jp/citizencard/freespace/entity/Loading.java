@@ -108,7 +108,7 @@ public class Loading extends TenantOwned {
         keyVersion = newVersion;
     }
 
-    /** The person has another card now; this one is over. */
+    /** The person has another card now, or there was no room on the card; this one is over. */
     public void leaveBehind(Instant now) {
         want(WantedState.ENDED, now);
         current = null;

@@ -152,6 +152,8 @@ class LoadingSessionTest {
         assertThat(end.failure()).isEqualTo(LoadingFailure.NO_SPACE);
         assertThat(end.free()).isEqualTo(definition.size() - 1);
         assertThat(end.loaded()).isEmpty();
+        assertThat(end.installs()).isFalse();
+        assertThat(new TestCard(definition.size()).carryOut(TestCard.order(Operation.LOAD, definition, 1)).installs()).isTrue();
     }
 
     /** Filling an array of no bytes is an error in the simulator, and may be one on a card. */

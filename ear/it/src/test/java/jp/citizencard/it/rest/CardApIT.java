@@ -40,6 +40,8 @@ class CardApIT extends RestTest {
 
     private static final DataLayout LAYOUT = new DataLayout(List.of(new DataLayout.Field("有効期限", 8, Set.of(2), Set.of())),
             List.of(new DataLayout.Counter("残り", 0, 12_000, 0, 12_000, Set.of(2), Set.of(2), Set.of(), Set.of(2))));
+    /** Number of the command that installs. */
+    private static final int INSTALL = 10;
     private static final HolderCondition MAEBASHI = new HolderCondition(20, 60, Set.of(new AreaCode("10201")));
 
     private final Town town = Town.found().service("card-ap", RevocationMode.CRL_ONLY);
@@ -139,6 +141,24 @@ class CardApIT extends RestTest {
             assertThat(new String(open(card).record(1))).as("cut at " + cut).isEqualTo(year + "0331");
         }
         assertThat(open(card).identifier().value()).hasSize(16);
+    }
+
+    /** With the answer to the card AP's end lost, before it is deleted, and with the answer to that lost. */
+    @Test
+    void aRemovalThatIsCutIsCompletedAtTheNextContact() throws Exception {
+        String cardAp = offered(ApType.IDENTIFIER, false);
+        String card = People.card();
+        for (int cut : List.of(5, 9, 10)) {
+            String entitlement = entitled(card, cardAp);
+            desk.settle(entitlement, card);
+            desk.act(entitlement, "end", Map.of("reason", "REQUESTED")).is(200);
+            assertThat(desk.session(entitlement, card, cut)).isNull();
+            assertThat(denied()).as("until the card has told that it is over").hasSize(cut == 5 ? 1 : 0);
+            Reply end = desk.settle(entitlement, card);
+            assertThat(end.text("status")).as("cut at " + cut).isEqualTo("DONE");
+            assertThat(end.text("next")).as("cut at " + cut).isNull();
+            assertThatThrownBy(() -> open(card)).as("cut at " + cut).isInstanceOf(OfflineException.class);
+        }
     }
 
     @Test
@@ -372,6 +392,35 @@ class CardApIT extends RestTest {
         assertThat(full.text("failure")).isEqualTo("NO_SPACE");
         assertThat(full.json().path("space").path("free").asInt()).isEqualTo(32 * 1024 - 20_000);
         assertThat(full.json().path("space").path("removal").get(0).get(0).asText()).isEqualTo(aid.value());
+        assertThat(full.text("next")).isEqualTo("LOAD");
+        assertThat(standing(second)).as("it takes no space and waits").containsExactly("APPROVED ABSENT");
+
+        Town.sql("UPDATE card_ap_loading SET on_card = 'IN_USE' WHERE aid = ?", aid.value());
+        Aid small = CardApDesk.aid();
+        String fits = CardApDesk.inForce(small, town.code(), terms(ApType.IDENTIFIER, 1024, false, HolderCondition.ANYONE));
+        assertThat(desk.settle(entitled(card, fits), card).text("status")).isEqualTo("DONE");
+        assertThat(standing(small)).containsExactly("IN_USE IN_USE");
+    }
+
+    private static List<String> standing(Aid of) {
+        return Town.query("SELECT CONCAT(e.state, ' ', l.on_card) FROM card_ap_entitlement e JOIN card_ap_loading l ON l.entitlement_id = e.id WHERE l.aid = ?", of.value());
+    }
+
+    @Test
+    void aLoadingThatFindsNoRoomThoughItMayBeOnACardStaysDenied() {
+        String card = People.card();
+        String waiting = entitled(card, CardApDesk.inForce(aid, town.code(), terms(ApType.IDENTIFIER, 20_000, false, HolderCondition.ANYONE)));
+        String other = entitled(card, CardApDesk.inForce(CardApDesk.aid(), town.code(), terms(ApType.IDENTIFIER, 20_000, false, HolderCondition.ANYONE)));
+        Reply step = desk.begin(waiting).is(201);
+        try (CardTransport transport = People.of(card).connect()) {
+            while (step.json().path("number").asInt() < INSTALL) {
+                step = desk.answer(step, CardApDesk.transmit(transport, step)).is(200);
+            }
+        }
+        desk.settle(other, card);
+        assertThat(desk.session(waiting, card, CardApDesk.ALL).text("failure")).isEqualTo("NO_SPACE");
+        assertThat(denied()).as("nobody knows where the command went").hasSize(1);
+        assertThat(standing(aid)).containsExactly("APPROVED LOADING");
     }
 
     @Test

@@ -88,9 +88,10 @@ class CardApDeskIT extends CardApTest {
         Locator full = page.locator("[id='form:full']");
         assertThat(full).containsText("空き領域が足りません", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
         assertThat(full.locator("li")).hasText("名札");
+        assertThat(row("大百科").locator(".tag")).hasText("承認済み（未搭載）");
         screenshot("card-ap-desk-full");
         end(row("大百科"));
-        work(row("大百科"), "搭載を取り消す");
+        assertThat(full).hasCount(0);
         Locator offered = page.locator("[id='form:offers'] tbody tr", new Page.LocatorOptions().setHasText("大百科"));
         assertThat(offered).containsText("カードの空き領域が足りません");
         assertThat(offered.locator("li")).hasText("名札");

@@ -40,6 +40,9 @@ public class CardApDesk implements Serializable {
     CardApPerson person;
 
     @Inject
+    CardWork work;
+
+    @Inject
     Entitlements entitlements;
 
     @Inject
@@ -78,22 +81,28 @@ public class CardApDesk implements Serializable {
         offers = null;
     }
 
+    /** Shows how things stand after an act; what the card had told before it is over. */
+    private void showAnew() {
+        work.keep();
+        forget();
+    }
+
     public void apply(CardApId cardAp) {
         EntitlementView applied = entitlements.apply(new Entitlements.Application(person.holder(), cardAp, null), key());
         messages.done("freespace.desk.applied", nameOf(applied));
-        forget();
+        showAnew();
     }
 
     public void approve(EntitlementView entitlement) {
         entitlements.approve(entitlement.id(), key());
         messages.done("freespace.desk.approved", nameOf(entitlement));
-        forget();
+        showAnew();
     }
 
     public void resume(EntitlementView entitlement) {
         entitlements.resume(entitlement.id(), key());
         messages.done("freespace.desk.resumed", nameOf(entitlement));
-        forget();
+        showAnew();
     }
 
     public void askToSuspend(EntitlementView entitlement) {
@@ -129,7 +138,7 @@ public class CardApDesk implements Serializable {
         }
         messages.done("freespace.desk.done." + question.name().toLowerCase(Locale.ROOT), nameOf(entitlement));
         question = null;
-        forget();
+        showAnew();
     }
 
     public String nameOf(EntitlementView entitlement) {
