@@ -1,5 +1,7 @@
 package jp.citizencard.pinless;
 
+import java.util.regex.Pattern;
+
 /**
  * The municipality as a user-authentication certificate names it: the first five digits of the local government code (全国地方公共団体コード), without the check digit.
  *
@@ -7,8 +9,10 @@ package jp.citizencard.pinless;
  */
 public record AreaCode(String digits) {
 
+    private static final Pattern FIVE_DIGITS = Pattern.compile("[0-9]{5}");
+
     public AreaCode {
-        if (!digits.matches("[0-9]{5}")) {
+        if (!FIVE_DIGITS.matcher(digits).matches()) {
             throw new IllegalArgumentException("an area code has five digits");
         }
     }

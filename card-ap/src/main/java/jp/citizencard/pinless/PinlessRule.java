@@ -63,15 +63,8 @@ public record PinlessRule(AssuranceLevel assurance, Set<Purpose> purposes, Set<P
         return decision(reasons);
     }
 
-    /** Judges the limits alone, where all else was judged a moment before. @param sinceLastTouch or null when there was none */
-    public PinlessDecision evaluateLimits(int touchesToday, Duration sinceLastTouch) {
-        List<PinlessReason> reasons = new ArrayList<>();
-        add(reasons, limits.reachedBy(touchesToday), PinlessReason.DAILY_LIMIT_REACHED);
-        add(reasons, limits.tooSoon(sinceLastTouch), PinlessReason.TOO_SOON);
-        return decision(reasons);
-    }
-
-    private PinlessDecision decision(List<PinlessReason> reasons) {
+    /** What the rule makes of a touch that has these reasons against it: for who must leave out what cannot be judged. */
+    public PinlessDecision decision(List<PinlessReason> reasons) {
         if (reasons.isEmpty()) {
             return genuineness.required() ? new PinlessDecision.SecondRound() : new PinlessDecision.Allow();
         }

@@ -97,9 +97,8 @@ public class TouchProofs {
     }
 
     private void record(ProblemException refusal, TerminalProfile terminal, ServiceProfile service, Challenge challenge) {
-        Optional<TouchJudgement> judgement = service == null ? Optional.empty() : step.judgementOf(challenge, terminal, service);
-        judgement.ifPresentOrElse(judged -> usage.refused(judged, UsageRecord.Kind.PROOF, refusal, null),
-                () -> usage.refused(terminal, service == null ? null : service.id(), UsageRecord.Kind.PROOF, refusal, null));
+        TouchJudgement judgement = service == null ? null : step.judgementOf(challenge, terminal, service).orElse(null);
+        usage.refused(terminal, service == null ? null : service.id(), UsageRecord.Kind.PROOF, refusal, null, judgement);
     }
 
     private static void require(Object value, String field) {

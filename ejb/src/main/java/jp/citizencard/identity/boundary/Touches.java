@@ -51,8 +51,8 @@ import jp.citizencard.trust.entity.Verdict;
 /**
  * Touch (かざし利用): use without PIN after one registration. Order of the checks: terminal and service, certificate (path, profile, validity,
  * revocation), person, suspension, the service's rule for touches (place and purpose come from the terminal's registration), link; then, where the rule asks for it, the second round for
- * genuineness (施行規則 64条の12; {@link TouchProofs}). Every touch leaves a durable usage
- * record before it is answered, accepted or refused. This is the hot path: a share of one query, and one record in a shared commit. Callers are in no transaction.
+ * genuineness (施行規則 64条の12; {@link TouchProofs}). Every touch leaves a durable usage record before it is answered, accepted or refused. This is the hot path: a share of one query, and one
+ * record in a shared commit. Callers are in no transaction.
  */
 @ApplicationScoped
 @PlainUseCase
@@ -154,7 +154,9 @@ public class Touches {
     public Answer touch(Command command, IdempotencyKey key) {
         TerminalProfile terminal = terminals.current();
         ServiceProfile service = services.require(terminal.municipality(), command.service());
-        require(command.certificate(), "certificate");
+        if (command.certificate() == null) {
+            throw new ProblemException(PlatformProblem.INVALID_VALUE, "certificate");
+        }
         Optional<Answer> before = key == null ? Optional.empty() : idempotency.answered(key, OPERATION, command, Answer.class);
         if (before.isPresent()) {
             return before.get();
@@ -183,13 +185,14 @@ public class Touches {
             if (person.suspended()) {
                 throw new ProblemException(IdentityProblem.USE_SUSPENDED);
             }
-            requireKnown(person, service);
-            judgement = TouchJudgement.of(terminal, service, person, clock.instant());
+            Optional<ServiceUserId> legacyNumber = legacyNumber(person, service);
+            judgement = new TouchJudgement(terminal, service, TouchJudgement.Holder.of(person, certificate), clock.instant());
             boolean limited = service.rule().limits().any();
-            boolean secondRound = Refusals.needsSecondRound(judgement.decide(person, certificate, limited ? counter.look(service.id(), person.id(), clock.instant()) : TouchCounter.Count.NONE));
-            Answer answer = secondRound ? askForProof(terminal, service, person, Notices.of(verdict, certificate, clock)) : answer(service, person, certificate, verdict);
+            boolean secondRound = Refusals.needsSecondRound(judgement.decide(limited ? counter.look(service.id(), person.id(), clock.instant()) : TouchCounter.Count.NONE));
+            List<Notice> notices = Notices.of(verdict, certificate, clock);
+            Answer answer = secondRound ? askForProof(judgement, person, notices) : answer(service, person, legacyNumber, JapanTime.dateOf(certificate.notAfter()), notices);
             if (limited && !secondRound) {
-                return counted(command, key, new TouchStep.Counted(answer, judgement, person, certificate, Refusals.evidence(verdict)));
+                return counted(command, key, new TouchStep.Counted(answer, judgement, person.id(), Refusals.evidence(verdict)));
             }
             UsageRecord record = UsageRecord.of(clock.instant(), terminal.municipality(), service.id(), terminal.id(), answer.linkId(), UsageRecord.Kind.TOUCH,
                     secondRound ? UsageRecord.SECOND_ROUND : UsageRecord.ACCEPTED, Refusals.evidence(verdict)).judged(judgement.record());
@@ -198,11 +201,7 @@ public class Touches {
             return answer;
         } catch (ProblemException refusal) {
             if (refusal.code() instanceof IdentityProblem) {
-                if (judgement == null) {
-                    usage.refused(terminal, service.id(), UsageRecord.Kind.TOUCH, refusal, verdict);
-                } else {
-                    usage.refused(judgement, UsageRecord.Kind.TOUCH, refusal, verdict);
-                }
+                usage.refused(terminal, service.id(), UsageRecord.Kind.TOUCH, refusal, verdict, judgement);
             }
             throw refusal;
         }
@@ -213,23 +212,22 @@ public class Touches {
         return idempotency.once(key, OPERATION, command, Answer.class, () -> step.count(touch));
     }
 
-    private Answer answer(ServiceProfile service, TouchLookup.Person person, TrustedCertificate certificate, Verdict verdict) {
-        LocalDate ends = JapanTime.dateOf(certificate.notAfter());
-        List<Notice> notices = Notices.of(verdict, certificate, clock);
+    private Answer answer(ServiceProfile service, TouchLookup.Person person, Optional<ServiceUserId> legacyNumber, LocalDate ends, List<Notice> notices) {
         // The profile may be some seconds old: whose number was taken over meanwhile has a link.
-        Optional<ServiceUserId> legacyNumber = service.legacyNumbers() ? directory.legacyNumber(person.id(), service.id()) : Optional.empty();
-        if (legacyNumber.isPresent()) {
+        if (service.legacyNumbers() && legacyNumber.isPresent()) {
             return new Answer(Status.ACCEPTED, null, null, legacyNumber.get(), ends, notices, null);
         }
         TouchLookup.Link link = linkOf(service, person);
         return new Answer(Status.ACCEPTED, link.id(), link.ppid(), link.serviceUserId().orElse(null), ends, attributes.with(notices, new AttributeWatch.Noted(person.id(), link.attributeNotices(), link.attributesChangedAt()), service), null);
     }
 
-    /** Before the rule: whom the service does not know is told that, and not when the PIN was used last. */
-    private void requireKnown(TouchLookup.Person person, ServiceProfile service) {
-        if (person.link().isEmpty() && directory.legacyNumber(person.id(), service.id()).isEmpty()) {
+    /** The number kept the old way, if there is one. Before the rule: whom the service does not know is told that, and not when the PIN was used last. */
+    private Optional<ServiceUserId> legacyNumber(TouchLookup.Person person, ServiceProfile service) {
+        Optional<ServiceUserId> number = service.legacyNumbers() || person.link().isEmpty() ? directory.legacyNumber(person.id(), service.id()) : Optional.empty();
+        if (number.isEmpty() && person.link().isEmpty()) {
             throw new ProblemException(IdentityProblem.NOT_REGISTERED, "certificate");
         }
+        return number;
     }
 
     /** The person's link; a number still kept the old way becomes a link now, without the resident doing anything. */
@@ -240,17 +238,12 @@ public class Touches {
         });
     }
 
-    private Answer askForProof(TerminalProfile terminal, ServiceProfile service, TouchLookup.Person person, List<Notice> notices) {
+    private Answer askForProof(TouchJudgement judgement, TouchLookup.Person person, List<Notice> notices) {
+        ServiceProfile service = judgement.service();
         TouchLookup.Link link = linkOf(service, person);
         LocalDate birth = person.dateOfBirth().orElseThrow(() -> new ProblemException(IdentityProblem.DATE_OF_BIRTH_MISSING));
-        Challenge challenge = step.challenge(terminal, service.id(), link.id());
+        Challenge challenge = step.challenge(judgement.terminal(), service.id(), link.id(), judgement.holder().area());
         return new Answer(Status.GENUINENESS_REQUIRED, null, null, null, null, notices,
                 new SecondRound(challenge.id(), challenge.value(), BirthDateKey.of(birth).digits(), challenge.expiresAt()));
-    }
-
-    private static void require(Object value, String field) {
-        if (value == null) {
-            throw new ProblemException(PlatformProblem.INVALID_VALUE, field);
-        }
     }
 }

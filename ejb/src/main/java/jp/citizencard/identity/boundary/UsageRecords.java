@@ -53,21 +53,13 @@ public class UsageRecords {
 
     /** A refusal with every reason, durable before it is answered. @param verdict or null when none was reached */
     public void refused(TerminalProfile terminal, ServiceId service, UsageRecord.Kind kind, ProblemException refusal, Verdict verdict) {
-        refused(UsageRecord.of(clock.instant(), terminal.municipality(), service, terminal.id(), null, kind, refusal.code().code(), evidence(verdict)), refusal);
+        refused(terminal, service, kind, refusal, verdict, null);
     }
 
-    /** As above, for a person whom the service knows: with what the rule looked at. */
-    public void refused(TouchJudgement judgement, UsageRecord.Kind kind, ProblemException refusal, Verdict verdict) {
-        TerminalProfile terminal = judgement.terminal();
-        refused(UsageRecord.of(clock.instant(), terminal.municipality(), judgement.service().id(), terminal.id(), judgement.link(), kind, refusal.code().code(), evidence(verdict))
-                .judged(judgement.record()), refusal);
-    }
-
-    private void refused(UsageRecord usage, ProblemException refusal) {
-        journal.write(new UsageStatements.Entry(usage.further(refusal.further().stream().map(ProblemCode::code).toList()), null));
-    }
-
-    private static String evidence(Verdict verdict) {
-        return verdict == null ? null : Refusals.evidence(verdict);
+    /** As above. @param judgement whose touch it was and what the rule looked at, or null when it did not come to that */
+    public void refused(TerminalProfile terminal, ServiceId service, UsageRecord.Kind kind, ProblemException refusal, Verdict verdict, TouchJudgement judgement) {
+        UsageRecord usage = UsageRecord.of(clock.instant(), terminal.municipality(), service, terminal.id(), judgement == null ? null : judgement.holder().link(), kind,
+                refusal.code().code(), verdict == null ? null : Refusals.evidence(verdict));
+        journal.write(new UsageStatements.Entry(usage.judged(judgement == null ? null : judgement.record()).further(refusal.further().stream().map(ProblemCode::code).toList()), null));
     }
 }

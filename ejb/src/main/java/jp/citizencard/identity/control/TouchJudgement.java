@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-import jp.citizencard.identity.entity.ServiceLink;
 import jp.citizencard.identity.entity.UsageRecord;
 import jp.citizencard.municipality.entity.TerminalProfile;
 import jp.citizencard.pinless.AreaCode;
@@ -14,45 +14,47 @@ import jp.citizencard.pinless.PinlessDecision;
 import jp.citizencard.pinless.PinlessRule;
 import jp.citizencard.pinless.TouchFacts;
 import jp.citizencard.platform.time.JapanTime;
-import jp.citizencard.platform.value.MunicipalityCode;
 import jp.citizencard.platform.value.ServiceLinkId;
 import jp.citizencard.service.entity.ServiceProfile;
 import jp.citizencard.trust.entity.TrustedCertificate;
 
 /**
- * A touch before the service's rule. Gathers only what the rule asks for: a date of birth is not decrypted where no age matters.
+ * A touch, or its second round, before the service's rule.
  *
- * @param service  with the rule that is in force
- * @param link     of the person with the service, or null where the service keeps numbers the old way
- * @param sincePin time since the last use with PIN at this service, or null when it is not known
+ * @param service with the rule that is in force
  */
-public record TouchJudgement(TerminalProfile terminal, ServiceProfile service, ServiceLinkId link, Instant now, Duration sincePin) {
+public record TouchJudgement(TerminalProfile terminal, ServiceProfile service, Holder holder, Instant now) {
 
-    public static TouchJudgement of(TerminalProfile terminal, ServiceProfile service, TouchLookup.Person person, Instant now) {
-        return new TouchJudgement(terminal, service, person.link().map(TouchLookup.Link::id).orElse(null), now,
-                person.link().map(link -> Duration.between(link.lastPinAt(), now)).orElse(null));
-    }
+    /**
+     * Who touches, as far as a rule asks.
+     *
+     * @param link      with the service, or null where the service keeps numbers the old way
+     * @param lastPinAt last use with PIN at this service, or null when it is not known
+     * @param area      municipality in the certificate, or null when it names none
+     * @param birth     date of birth; asked, and thus decrypted, only where an age matters
+     */
+    public record Holder(ServiceLinkId link, Instant lastPinAt, AreaCode area, Supplier<Optional<LocalDate>> birth) {
 
-    /** The second round of a touch, which stands under the same rule. */
-    public static TouchJudgement ofProof(TerminalProfile terminal, ServiceProfile service, ServiceLink link, Instant now) {
-        return new TouchJudgement(terminal, service, link.id(), now, Duration.between(link.lastPinAt(), now));
+        public static Holder of(TouchLookup.Person person, TrustedCertificate certificate) {
+            return new Holder(person.link().map(TouchLookup.Link::id).orElse(null), person.link().map(TouchLookup.Link::lastPinAt).orElse(null),
+                    certificate.municipality().map(code -> new AreaCode(code.withoutCheckDigit())).orElse(null), person::dateOfBirth);
+        }
     }
 
     /** What the rule makes of it. @param counted earlier touches; any where the rule has no limits */
-    public PinlessDecision decide(TouchLookup.Person person, TrustedCertificate certificate, TouchCounter.Count counted) {
+    public PinlessDecision decide(TouchCounter.Count counted) {
         PinlessRule rule = service.rule();
         LocalDate today = JapanTime.dateOf(now);
-        Integer age = rule.holders().asksAge() ? person.dateOfBirth().map(birth -> Period.between(birth, today).getYears()).orElse(null) : null;
-        AreaCode area = rule.holders().asksArea() ? areaOf(certificate.municipality()) : null;
-        return rule.evaluate(new TouchFacts(terminal.place(), terminal.purpose(), today, sincePin, counted.today(), counted.sinceLast(), age, area));
+        Integer age = rule.holders().asksAge() ? holder.birth().get().map(birth -> Period.between(birth, today).getYears()).orElse(null) : null;
+        return rule.evaluate(new TouchFacts(terminal.place(), terminal.purpose(), today, sincePin(), counted.today(), counted.sinceLast(), age, holder.area()));
     }
 
     /** What is kept of it in the usage record. */
     public UsageRecord.Judged record() {
-        return new UsageRecord.Judged(service.ruleVersion(), terminal.place(), terminal.purpose(), sincePin);
+        return new UsageRecord.Judged(service.ruleVersion(), terminal.place(), terminal.purpose(), sincePin(), holder.area());
     }
 
-    private static AreaCode areaOf(Optional<MunicipalityCode> municipality) {
-        return municipality.map(code -> new AreaCode(code.withoutCheckDigit())).orElse(null);
+    private Duration sincePin() {
+        return holder.lastPinAt() == null ? null : Duration.between(holder.lastPinAt(), now);
     }
 }

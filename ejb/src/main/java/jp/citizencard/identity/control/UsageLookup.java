@@ -14,6 +14,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 import jp.citizencard.identity.entity.UsageRecord;
+import jp.citizencard.pinless.AreaCode;
 import jp.citizencard.pinless.Place;
 import jp.citizencard.pinless.Purpose;
 import jp.citizencard.platform.value.Ids;
@@ -26,7 +27,7 @@ import jp.citizencard.platform.value.TerminalId;
 public final class UsageLookup {
 
     /** The index is named because the optimizer rather sorts all of a large service's records than reads one page in the index's order. */
-    private static final String SELECT = "SELECT id, occurred_at, municipality_code, service_id, terminal_id, link_id, kind, outcome, evidence, rule_version, place, purpose, since_pin, further FROM usage_record"
+    private static final String SELECT = "SELECT id, occurred_at, municipality_code, service_id, terminal_id, link_id, kind, outcome, evidence, rule_version, place, purpose, since_pin, further, area FROM usage_record"
             + " FORCE INDEX (usage_record_page) WHERE service_id = ? AND municipality_code = ? AND occurred_at <= ? AND (occurred_at < ? OR id < ?) ORDER BY occurred_at DESC, id DESC LIMIT ?";
 
     private final DataSource dataSource;
@@ -71,7 +72,8 @@ public final class UsageLookup {
     private static UsageRecord.Judged judged(ResultSet row) throws SQLException {
         Integer version = row.getObject(10, Integer.class);
         Long sincePin = row.getObject(13, Long.class);
+        String area = row.getString(15);
         return version == null ? null : new UsageRecord.Judged(version, Place.valueOf(row.getString(11)), Purpose.valueOf(row.getString(12)),
-                sincePin == null ? null : Duration.ofSeconds(sincePin));
+                sincePin == null ? null : Duration.ofSeconds(sincePin), area == null ? null : new AreaCode(area));
     }
 }

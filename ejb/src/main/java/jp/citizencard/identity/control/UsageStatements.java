@@ -20,8 +20,8 @@ public final class UsageStatements {
     /** Most rows of one statement; each number of rows is a statement of its own, which the driver keeps prepared. */
     private static final int MAX_ROWS = 64;
     private static final List<String> INSERT_USAGE = statements("INSERT INTO usage_record (id, occurred_at, municipality_code, service_id, terminal_id, link_id, kind, outcome, evidence,"
-            + " rule_version, place, purpose, since_pin, further) VALUES ", "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    private static final int USAGE_COLUMNS = 14;
+            + " rule_version, place, purpose, since_pin, area, further) VALUES ", "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    private static final int USAGE_COLUMNS = 15;
     private static final List<String> INSERT_ANSWER = statements("INSERT INTO idempotency_record (key_hash, request_hash, answer, created_at) VALUES ", "(?, ?, ?, ?)");
     private static final int ANSWER_COLUMNS = 4;
 
@@ -90,7 +90,8 @@ public final class UsageStatements {
         insert.setString(before + 11, judged == null ? null : judged.place().name());
         insert.setString(before + 12, judged == null ? null : judged.purpose().name());
         insert.setObject(before + 13, judged == null || judged.sincePin() == null ? null : judged.sincePin().toSeconds(), Types.BIGINT);
-        insert.setString(before + 14, usage.further().isEmpty() ? null : String.join(" ", usage.further()));
+        insert.setString(before + 14, judged == null || judged.area() == null ? null : judged.area().digits());
+        insert.setString(before + 15, usage.further().isEmpty() ? null : String.join(" ", usage.further()));
     }
 
     private static void setId(PreparedStatement insert, int index, UUID id) throws SQLException {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 
+import jp.citizencard.pinless.AreaCode;
 import jp.citizencard.platform.data.TenantOwned;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.value.Ids;
@@ -73,6 +74,8 @@ public class Challenge extends TenantOwned {
     @Column(name = "link_id")
     private ServiceLinkId link;
 
+    private AreaCode area;
+
     @Column(name = "expires_at")
     private Instant expiresAt;
 
@@ -82,23 +85,27 @@ public class Challenge extends TenantOwned {
     protected Challenge() {
     }
 
-    private Challenge(Kind kind, TerminalId terminal, ServiceId service, ServiceLinkId link, Instant now) {
+    private Challenge(Kind kind, TerminalId terminal, ServiceId service, ServiceLinkId link, AreaCode area, Instant now) {
         this.id = new ChallengeId(Ids.next());
         this.kind = kind;
         this.value = kind.newValue();
         this.terminal = terminal;
         this.service = service;
         this.link = link;
+        this.area = area;
         this.expiresAt = now.plus(LIFETIME);
     }
 
     public static Challenge forRegistration(TerminalId terminal, ServiceId service, Instant now) {
-        return new Challenge(Kind.REGISTRATION, terminal, service, null, now);
+        return new Challenge(Kind.REGISTRATION, terminal, service, null, null, now);
     }
 
-    /** @param link whose card must prove itself */
-    public static Challenge forGenuineness(TerminalId terminal, ServiceId service, ServiceLinkId link, Instant now) {
-        return new Challenge(Kind.GENUINENESS, terminal, service, link, now);
+    /**
+     * @param link whose card must prove itself
+     * @param area municipality in the certificate of the first round, or null when it names none
+     */
+    public static Challenge forGenuineness(TerminalId terminal, ServiceId service, ServiceLinkId link, AreaCode area, Instant now) {
+        return new Challenge(Kind.GENUINENESS, terminal, service, link, area, now);
     }
 
     /**
@@ -137,6 +144,11 @@ public class Challenge extends TenantOwned {
     /** Whose card must prove itself; null for a registration. */
     public ServiceLinkId link() {
         return link;
+    }
+
+    /** The municipality in the certificate of the first round; null when it names none, and for a registration. */
+    public AreaCode area() {
+        return area;
     }
 
     public Instant expiresAt() {

@@ -4,53 +4,53 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 
-import jp.citizencard.pinless.HolderCondition;
 import jp.citizencard.pinless.PinlessDecision;
 import jp.citizencard.pinless.PinlessReason;
 import jp.citizencard.pinless.PinlessRule;
 import jp.citizencard.pinless.TouchFacts;
 import jp.citizencard.platform.time.JapanTime;
 import jp.citizencard.platform.value.ServiceId;
-import jp.citizencard.platform.value.ServiceLinkId;
 
 /**
- * A rule tried against the touches of a period, in their order: what it would have refused. Only numbers come out of it, nothing about persons. Touches that the rule would have refused do not count
- * towards its limits. Every touch counts once among {@link #stillAccepted}, {@link #newlyAccepted}, {@link #secondRounds}, {@link #birthMissing},
- * {@link #pinRequired} and {@link #refused}. The municipality of the card is not on record, so that condition is left out.
+ * A rule tried against the touches of a period, in their order, as if it had been in force from the first moment on: what it would have refused. Touches that it would have refused do not count
+ * towards its limits. Where it would have wanted the PIN, the person is taken to have used it there and then, so that one PIN that is too long ago does not count at every touch that follows.
+ * A condition whose facts are not on record is left out for that touch, and the figures say how often.
  */
 public class RuleTrial {
 
     private final ServiceId service;
     private final PinlessRule rule;
-    private final PinlessRule ruleForUnknown;
     private final Instant from;
     private final Instant until;
+    private final TrialFigures figures = new TrialFigures();
+    private final Map<MyKeyId, Past> pasts = new HashMap<>();
     private Instant seenUntil;
     private UUID lastSeen = new UUID(0, 0);
     private boolean done;
-    private long touches;
-    private long stillAccepted;
-    private long newlyAccepted;
-    private long secondRounds;
-    private long birthMissing;
-    private long pinRequired;
-    private long refused;
-    private long withoutPinTime;
-    private long withoutPerson;
-    private final Map<PinlessReason, Long> reasons = new EnumMap<>(PinlessReason.class);
-    private final SortedMap<LocalDate, Long> perDay = new TreeMap<>();
-    private final Map<ServiceLinkId, Last> counts = new HashMap<>();
 
-    private record Last(LocalDate day, int touches, Instant at) {
+    /** What the rule has made of a person's earlier touches. @param pinAt when the PIN was taken to be used, or null */
+    private record Past(LocalDate day, int touches, Instant at, Instant pinAt) {
+
+        static final Past NONE = new Past(null, 0, null, null);
+
+        int touchesOn(LocalDate today) {
+            return today.equals(day) ? touches : 0;
+        }
+
+        Duration sinceLast(Instant now) {
+            return at == null ? null : Duration.between(at, now);
+        }
+
+        /** @param recorded since the last PIN in truth, or null */
+        Duration sincePin(Duration recorded, Instant now) {
+            Duration taken = pinAt == null ? recorded : Duration.between(pinAt, now);
+            return recorded == null || recorded.compareTo(taken) < 0 ? recorded : taken;
+        }
     }
 
     /**
@@ -59,83 +59,77 @@ public class RuleTrial {
      */
     public RuleTrial(ServiceId service, PinlessRule rule, Instant from, Instant until) {
         this.service = service;
-        this.rule = withHolders(rule, new HolderCondition(rule.holders().youngest(), rule.holders().oldest(), Set.of()));
-        this.ruleForUnknown = withHolders(rule, HolderCondition.ANYONE);
+        this.rule = rule;
         this.from = from;
         this.until = until;
         this.seenUntil = from;
     }
 
-    private static PinlessRule withHolders(PinlessRule rule, HolderCondition holders) {
-        return new PinlessRule(rule.assurance(), rule.purposes(), rule.places(), rule.genuineness(), rule.longestSincePin(), rule.limits(), holders, rule.period(),
-                rule.legalBasis());
-    }
-
     /** Judges the next touch; they come in the order of time. */
     public void add(RecordedTouch touch) {
-        seenUntil = touch.occurredAt();
-        lastSeen = touch.id();
-        touches++;
+        seen(touch.id(), touch.occurredAt());
+        if (touch.proved()) {
+            figures.secondRoundEnded();
+        }
         LocalDate day = JapanTime.dateOf(touch.occurredAt());
-        Last last = touch.link() == null ? null : counts.get(touch.link());
-        int today = last != null && last.day().equals(day) ? last.touches() : 0;
-        PinlessDecision decision = ruleFor(touch).evaluate(new TouchFacts(touch.place(), touch.purpose(), day, sincePin(touch), today,
-                last == null ? null : Duration.between(last.at(), touch.occurredAt()), touch.birth() == null ? null : Period.between(touch.birth(), day).getYears(), null));
+        Past past = touch.person() == null ? Past.NONE : pasts.getOrDefault(touch.person(), Past.NONE);
+        PinlessDecision decision = rule.decision(onRecord(touch, rule.evaluate(facts(touch, day, past)).reasons()));
         boolean proofToCome = decision instanceof PinlessDecision.SecondRound && !touch.proved();
         if (!decision.reasons().isEmpty()) {
-            countAgainst(decision, day);
-        } else if (proofToCome && touch.link() != null && touch.birth() == null) {
-            birthMissing++;
-            perDay.merge(day, 1L, Long::sum);
-        } else {
-            if (touch.link() != null && rule.limits().any()) {
-                counts.put(touch.link(), new Last(day, today + 1, touch.occurredAt()));
+            figures.against(decision, touch, day);
+            if (decision instanceof PinlessDecision.PinRequired) {
+                remember(touch, new Past(past.day(), past.touches(), past.at(), touch.occurredAt()));
             }
-            countFor(touch, proofToCome);
-        }
-    }
-
-    /** What hangs on the person is left out where the person is not on record. */
-    private PinlessRule ruleFor(RecordedTouch touch) {
-        if (touch.link() == null && (needsBirth() || rule.limits().any())) {
-            withoutPerson++;
-        }
-        return touch.link() == null ? ruleForUnknown : rule;
-    }
-
-    private void countFor(RecordedTouch touch, boolean proofToCome) {
-        if (proofToCome) {
-            secondRounds++;
-        } else if (touch.accepted()) {
-            stillAccepted++;
+        } else if (proofToCome && touch.person() != null && touch.birth() == null) {
+            figures.birthMissing(touch, day);
         } else {
-            newlyAccepted++;
+            figures.accepted(touch, proofToCome);
+            remember(touch, new Past(day, past.touchesOn(day) + 1, touch.occurredAt(), past.pinAt()));
         }
     }
 
-    private Duration sincePin(RecordedTouch touch) {
-        if (touch.sincePin() == null && rule.longestSincePin() != null) {
-            withoutPinTime++;
-            return Duration.ZERO;
-        }
-        return touch.sincePin();
+    /** A first round that asked for a second, which is judged when it comes. */
+    public void addFirstRound(UUID id, Instant occurredAt) {
+        seen(id, occurredAt);
+        figures.secondRoundBegun();
     }
 
-    private void countAgainst(PinlessDecision decision, LocalDate day) {
-        if (decision instanceof PinlessDecision.PinRequired) {
-            pinRequired++;
-        } else {
-            refused++;
+    private void seen(UUID id, Instant occurredAt) {
+        seenUntil = occurredAt;
+        lastSeen = id;
+    }
+
+    private void remember(RecordedTouch touch, Past past) {
+        if (touch.person() != null && (rule.limits().any() || rule.longestSincePin() != null)) {
+            pasts.put(touch.person(), past);
         }
-        decision.reasons().forEach(reason -> reasons.merge(reason, 1L, Long::sum));
-        perDay.merge(day, 1L, Long::sum);
+    }
+
+    private static TouchFacts facts(RecordedTouch touch, LocalDate day, Past past) {
+        Integer age = touch.birth() == null ? null : Period.between(touch.birth(), day).getYears();
+        return new TouchFacts(touch.place(), touch.purpose(), day, past.sincePin(touch.sincePin(), touch.occurredAt()), past.touchesOn(day), past.sinceLast(touch.occurredAt()), age,
+                touch.area());
+    }
+
+    /** Without the reasons that hang on what is not on record. */
+    private List<PinlessReason> onRecord(RecordedTouch touch, List<PinlessReason> reasons) {
+        boolean pinTime = rule.longestSincePin() != null && touch.sincePin() == null;
+        boolean person = touch.person() == null && (needsBirth() || rule.limits().any());
+        boolean area = rule.holders().asksArea() && touch.area() == null;
+        figures.leftOut(pinTime, person, area);
+        return reasons.stream().filter(reason -> switch (reason) {
+            case PIN_TOO_LONG_AGO -> !pinTime;
+            case AGE_UNKNOWN -> !person;
+            case AREA_NOT_MET -> !area;
+            default -> true;
+        }).toList();
     }
 
     /** There are no more touches in the period. */
     public void end() {
         done = true;
         seenUntil = until;
-        counts.clear();
+        pasts.clear();
     }
 
     public ServiceId service() {
@@ -177,60 +171,7 @@ public class RuleTrial {
         return (int) (100 * Duration.between(from, seenUntil).toMillis() / Math.max(1, Duration.between(from, until).toMillis()));
     }
 
-    public long touches() {
-        return touches;
-    }
-
-    /** Accepted then, and accepted by this rule. */
-    public long stillAccepted() {
-        return stillAccepted;
-    }
-
-    /** Refused by a rule then, accepted by this one. */
-    public long newlyAccepted() {
-        return newlyAccepted;
-    }
-
-    /** Touches without proof that would be accepted after a second round, in which the card proves that it is genuine. */
-    public long secondRounds() {
-        return secondRounds;
-    }
-
-    /** Touches that would need a second round, which fails because no date of birth is registered. */
-    public long birthMissing() {
-        return birthMissing;
-    }
-
-    public long pinRequired() {
-        return pinRequired;
-    }
-
-    public long refused() {
-        return refused;
-    }
-
-    /** Touches whose time since the last PIN is not on record; that condition was left out for them. */
-    public long withoutPinTime() {
-        return withoutPinTime;
-    }
-
-    /** Touches whose person is not on record; age, date of birth and limits were left out for them. */
-    public long withoutPerson() {
-        return withoutPerson;
-    }
-
-    /** How often each reason was there; a touch may have several. */
-    public Map<PinlessReason, Long> reasons() {
-        return reasons;
-    }
-
-    /** Touches that would not have been enough, by day. */
-    public SortedMap<LocalDate, Long> perDay() {
-        return perDay;
-    }
-
-    /** The day on which most touches would not have been enough. */
-    public Optional<LocalDate> worstDay() {
-        return perDay.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+    public TrialFigures figures() {
+        return figures;
     }
 }

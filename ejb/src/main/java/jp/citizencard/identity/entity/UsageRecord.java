@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import jp.citizencard.pinless.AreaCode;
 import jp.citizencard.pinless.Place;
 import jp.citizencard.pinless.Purpose;
 import jp.citizencard.platform.value.Ids;
@@ -33,8 +34,9 @@ public record UsageRecord(UUID id, Instant occurredAt, MunicipalityCode municipa
      *
      * @param ruleVersion number of the service's rule
      * @param sincePin    time since the last use with PIN, or null when it was not known
+     * @param area        municipality in the certificate, or null when it names none
      */
-    public record Judged(int ruleVersion, Place place, Purpose purpose, Duration sincePin) {
+    public record Judged(int ruleVersion, Place place, Purpose purpose, Duration sincePin, AreaCode area) {
     }
 
     /** What was done with the card. */

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,7 @@ import jp.citizencard.audit.boundary.AuditLog;
 import jp.citizencard.audit.entity.AuditEvent;
 import jp.citizencard.card.CardException;
 import jp.citizencard.identity.boundary.Links;
+import jp.citizencard.identity.boundary.RuleTrials;
 import jp.citizencard.identity.boundary.Touches;
 import jp.citizencard.identity.boundary.UsageHistory;
 import jp.citizencard.it.library.LibraryDesk.Open;
@@ -48,6 +50,8 @@ import jp.citizencard.library.entity.VisitId;
 import jp.citizencard.platform.caller.Caller;
 import jp.citizencard.platform.caller.Callers;
 import jp.citizencard.platform.paging.PageRequest;
+import jp.citizencard.platform.value.ServiceId;
+import jp.citizencard.service.boundary.PinlessRules;
 
 /**
  * What is done all day, in tables that are full: every query that the server really sends is taken from the database's own log and explained. None may read a large table as a whole, or more of
@@ -97,6 +101,12 @@ class QueryPlansIT extends PlatformTest {
 
     @EJB
     private UsageHistory usage;
+
+    @EJB
+    private RuleTrials trials;
+
+    @EJB
+    private PinlessRules rules;
 
     @Resource(lookup = "java:app/jdbc/citizen-card")
     private DataSource dataSource;
@@ -177,6 +187,9 @@ class QueryPlansIT extends PlatformTest {
         });
         Callers.as(new Caller(Caller.Kind.OPERATOR, UUID.randomUUID(), Optional.of(LibraryDesk.MAEBASHI)), () -> {
             usage.ofService(library.service(), PageRequest.first());
+            LocalDate[] month = trials.lastMonth();
+            ServiceId service = usage.ofService(library.service(), PageRequest.first()).items().get(0).service();
+            trials.advance(trials.begin(service, rules.inForce(service).conditions(), month[0], month[1]));
             auditLog.newest(null, PageRequest.first());
             return auditLog.newest(AuditEvent.SERVICE_CHANGED, PageRequest.first());
         });

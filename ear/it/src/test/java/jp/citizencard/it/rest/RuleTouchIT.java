@@ -105,8 +105,8 @@ class RuleTouchIT extends RestTest {
         JsonNode problem = touch(desk).isProblem(403, "pinless-too-soon").json();
         assertThat(problem.path("reasons").findValuesAsText("code")).containsExactly("pinless-too-soon", "pinless-pin-too-long-ago", "pinless-daily-limit-reached");
         assertThat(problem.path("reasons").get(0).path("title").asText()).isEqualTo("かざしたばかりです。");
-        assertThat(town.judged()).containsExactly("TOUCH accepted 2 COUNTER LIBRARY link",
-                "TOUCH pinless-too-soon pinless-pin-too-long-ago pinless-daily-limit-reached 2 COUNTER LIBRARY link");
+        assertThat(town.judged()).containsExactly("TOUCH accepted 2 COUNTER LIBRARY 10201 link",
+                "TOUCH pinless-too-soon pinless-pin-too-long-ago pinless-daily-limit-reached 2 COUNTER LIBRARY 10201 link");
     }
 
     @Test
@@ -117,8 +117,8 @@ class RuleTouchIT extends RestTest {
         Reply beforeTheFirstWasProved = touch(desk).is(200);
         desk.post("/touches/proofs", Cards.proof(first, HANAKO)).is(200);
         desk.post("/touches/proofs", Cards.proof(beforeTheFirstWasProved, HANAKO)).isProblem(403, "pinless-too-soon");
-        assertThat(town.judged()).containsExactly("TOUCH second-round 2 COUNTER LIBRARY no link", "TOUCH second-round 2 COUNTER LIBRARY no link", "PROOF accepted 2 COUNTER LIBRARY link",
-                "PROOF pinless-too-soon pinless-daily-limit-reached 2 COUNTER LIBRARY link");
+        assertThat(town.judged()).containsExactly("TOUCH second-round 2 COUNTER LIBRARY 10201 no link", "TOUCH second-round 2 COUNTER LIBRARY 10201 no link", "PROOF accepted 2 COUNTER LIBRARY 10201 link",
+                "PROOF pinless-too-soon pinless-daily-limit-reached 2 COUNTER LIBRARY 10201 link");
     }
 
     @Test
@@ -128,14 +128,14 @@ class RuleTouchIT extends RestTest {
         Device desk = town.counter("library");
         register(desk);
         touch(desk).is(200);
-        assertThat(town.judged()).containsExactly("TOUCH accepted 1 COUNTER LIBRARY link");
+        assertThat(town.judged()).containsExactly("TOUCH accepted 1 COUNTER LIBRARY 10201 link");
 
         Town dayCame = Town.found().service("library", RevocationMode.CRL_ONLY, Purpose.LIBRARY).rule("library", forCentenarians, Assertion.now().plus(Duration.ofDays(1)));
         Town.sql("UPDATE pinless_rule SET takes_effect_at = takes_effect_at - INTERVAL 1 DAY WHERE municipality_code = ? AND number = 2", dayCame.code());
         Device there = dayCame.counter("library");
         register(there);
         touch(there).isProblem(403, "pinless-age-not-met");
-        assertThat(dayCame.judged()).containsExactly("TOUCH pinless-age-not-met 2 COUNTER LIBRARY link");
+        assertThat(dayCame.judged()).containsExactly("TOUCH pinless-age-not-met 2 COUNTER LIBRARY 10201 link");
     }
 
     @Test

@@ -121,9 +121,9 @@ final class Town {
         return new Device(client, key, algorithm);
     }
 
-    /** What rules made of touches in this town, oldest first: {@code KIND reasons version place purpose}, and whether the person's link is on record. */
+    /** What rules made of touches in this town, oldest first: {@code KIND reasons version place purpose area}, and whether the person's link is on record. */
     List<String> judged() {
-        return query("SELECT CONCAT_WS(' ', kind, outcome, further, rule_version, place, purpose, IF(link_id IS NULL, 'no link', 'link')) FROM usage_record WHERE municipality_code = ?"
+        return query("SELECT CONCAT_WS(' ', kind, outcome, further, rule_version, place, purpose, area, IF(link_id IS NULL, 'no link', 'link')) FROM usage_record WHERE municipality_code = ?"
                 + " AND rule_version IS NOT NULL ORDER BY occurred_at, id", code);
     }
 

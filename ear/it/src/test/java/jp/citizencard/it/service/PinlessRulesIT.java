@@ -9,6 +9,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -19,7 +21,11 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import jp.citizencard.identity.boundary.RuleTrials;
+import jp.citizencard.identity.entity.RuleTrial;
+import jp.citizencard.identity.entity.TrialFigures;
 import jp.citizencard.it.rig.PlatformTest;
+import jp.citizencard.pinless.AreaCode;
 import jp.citizencard.pinless.AssuranceLevel;
 import jp.citizencard.pinless.GenuinenessDemand;
 import jp.citizencard.pinless.HolderCondition;
@@ -30,6 +36,7 @@ import jp.citizencard.pinless.RulePeriod;
 import jp.citizencard.pinless.TouchLimits;
 import jp.citizencard.platform.caller.Caller;
 import jp.citizencard.platform.caller.Callers;
+import jp.citizencard.platform.data.Jdbc;
 import jp.citizencard.platform.data.PlatformDataSource;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.value.MunicipalityCode;
@@ -57,6 +64,9 @@ class PinlessRulesIT extends PlatformTest {
 
     @EJB
     private PinlessRules rules;
+
+    @EJB
+    private RuleTrials trials;
 
     @Inject
     private Clock clock;
@@ -142,5 +152,63 @@ class PinlessRulesIT extends PlatformTest {
         draft(now.plus(Duration.ofDays(365)));
         assertRefused(ServiceProblem.RULE_DATE_REFUSED, () -> step(author, version -> rules.rewrite(version.id(), version.version(), TOUCHES, now.minusSeconds(1))));
         assertThat(newest().takesEffectAt().orElseThrow()).isAfter(now);
+    }
+
+    /** A touch on record, at the counter of a terminal of this municipality. @param link or null */
+    private void recorded(Instant at, String kind, String outcome, UUID link, String area) {
+        new Jdbc(dataSource).update("INSERT INTO usage_record (id, occurred_at, municipality_code, service_id, terminal_id, link_id, kind, outcome, rule_version, place, purpose, since_pin, area)"
+                + " SELECT ?, ?, '102016', ?, id, ?, ?, ?, 1, 'COUNTER', 'LIBRARY', 0, ? FROM terminal WHERE client_id = 'maebashi-library-desk-1'", UUID.randomUUID(),
+                LocalDateTime.ofInstant(at, ZoneOffset.UTC), service.value(), link, kind, outcome, area);
+    }
+
+    private UUID linked() {
+        UUID person = UUID.randomUUID();
+        UUID link = UUID.randomUUID();
+        new Jdbc(dataSource).update("INSERT INTO cardholder (mykey_id, created_at, version) VALUES (?, NOW(6), 1)", person);
+        new Jdbc(dataSource).update("INSERT INTO service_link (id, municipality_code, service_id, mykey_id, ppid, active, registered_at, last_pin_at, version)"
+                + " VALUES (?, '102016', ?, ?, ?, TRUE, NOW(6), NOW(6), 1)", link, service.value(), person, UUID.randomUUID());
+        return link;
+    }
+
+    private TrialFigures tried(PinlessRule rule, LocalDate day) {
+        return Callers.as(author, () -> {
+            RuleTrial trial = trials.begin(service, rule, day, day);
+            trials.advance(trial);
+            assertThat(trial.isDone()).isTrue();
+            return trial.figures();
+        });
+    }
+
+    @Test
+    void aTrialJudgesWhatRulesHaveDecidedOnThoseDaysPersonByPerson() {
+        Instant noon = Instant.parse("2026-10-05T03:00:00Z");
+        UUID one = linked();
+        UUID other = linked();
+        recorded(noon.minus(Duration.ofDays(1)), "TOUCH", "accepted", one, "10201");
+        recorded(noon, "TOUCH", "accepted", one, "10201");
+        recorded(noon.plusSeconds(60), "TOUCH", "accepted", one, "10201");
+        recorded(noon.plusSeconds(120), "TOUCH", "accepted", other, "39208");
+        recorded(noon.plusSeconds(180), "TOUCH", "second-round", null, "10201");
+        recorded(noon.plusSeconds(185), "PROOF", "accepted", one, "10201");
+        recorded(noon.plusSeconds(240), "TOUCH", "second-round", null, "10201");
+        recorded(noon.plusSeconds(300), "TOUCH", "date-of-birth-missing", other, null);
+        recorded(noon.plusSeconds(360), "TOUCH", "pinless-too-soon", other, "10201");
+        recorded(noon.plusSeconds(420), "TOUCH", "certificate-revoked", null, null);
+        recorded(noon.plusSeconds(480), "REGISTRATION", "accepted", one, null);
+
+        LocalDate day = LocalDate.of(2026, 10, 5);
+        TrialFigures open = tried(TOUCHES, day);
+        assertThat(new long[] {open.touches(), open.stillAccepted(), open.newlyAccepted(), open.secondRoundsUnfinished()}).containsExactly(6, 4, 2, 1);
+        TrialFigures once = tried(rule(false, new TouchLimits(1, null), Set.of(new AreaCode("10201"))), day);
+        assertThat(new long[] {once.touches(), once.stillAccepted(), once.newlyAccepted(), once.pinRequired(), once.refused(), once.refusedThen(), once.withoutArea()})
+                .as("one person's three touches, the other's of another municipality, then two of the other's").containsExactly(6, 1, 1, 3, 1, 1, 1);
+        TrialFigures proved = tried(rule(true, TouchLimits.NONE, Set.of()), day);
+        assertThat(new long[] {proved.stillAccepted(), proved.secondRounds(), proved.birthMissing()}).as("the proof, and no date of birth elsewhere").containsExactly(1, 0, 5);
+        assertThat(tried(TOUCHES, day.minusDays(2)).touches()).isZero();
+    }
+
+    private static PinlessRule rule(boolean genuineness, TouchLimits limits, Set<AreaCode> areas) {
+        return new PinlessRule(AssuranceLevel.LEVEL_1, Set.of(Purpose.LIBRARY), Set.of(Place.COUNTER), new GenuinenessDemand(genuineness, "試験のため"), null, limits,
+                new HolderCondition(null, null, areas), RulePeriod.ALWAYS, "試験町条例");
     }
 }

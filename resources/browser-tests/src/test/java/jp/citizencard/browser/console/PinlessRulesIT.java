@@ -44,7 +44,7 @@ class PinlessRulesIT extends ConsoleTest {
         fill(at("trialLast"), java.time.LocalDate.now(java.time.ZoneId.of("Asia/Tokyo")).toString());
         press("この版を試す");
         assertThat(page.locator("[id$=':reasons']")).isVisible();
-        assertThat(at("trial")).containsText("真正性の確認が必要になる");
+        assertThat(at("trial")).containsText("真正性を確認できれば利用できる");
         screenshot("console-rule-trial");
         press("承認を求める");
         says("別の人が承認してください");

@@ -11,6 +11,7 @@ import java.util.Map;
 
 import jp.citizencard.identity.boundary.RuleTrials;
 import jp.citizencard.identity.entity.RuleTrial;
+import jp.citizencard.identity.entity.TrialFigures;
 import jp.citizencard.pinless.PinlessReason;
 import jp.citizencard.service.entity.RuleVersion;
 
@@ -57,13 +58,17 @@ public class RuleTrialScreen implements Serializable {
         return trial;
     }
 
+    public TrialFigures getFigures() {
+        return trial.figures();
+    }
+
     /** Reasons with how often they were there, in the order of the rule. */
     public List<Map.Entry<PinlessReason, Long>> getReasons() {
-        return List.copyOf(trial.reasons().entrySet());
+        return List.copyOf(trial.figures().reasons().entrySet());
     }
 
     public List<Map.Entry<LocalDate, Long>> getDays() {
-        return List.copyOf(trial.perDay().entrySet());
+        return List.copyOf(trial.figures().perDay().entrySet());
     }
 
     public LocalDate getFirst() {
