@@ -134,9 +134,9 @@ public class HolderKeeper {
                 .orElseThrow(() -> new ProblemException(FreespaceProblem.HOLDER_NOT_PRESENT, "holder"));
     }
 
-    /** Whether an operator calls, or a municipal system that may change links and so speaks for staff. */
+    /** Whether an operator calls who has not left the session to residents, or a municipal system that may change links and so speaks for staff. */
     public boolean isStaff() {
-        return callers.current().kind() == Caller.Kind.OPERATOR || terminals.current().scopes().contains(Role.LINKS);
+        return callers.current().kind() == Caller.Kind.OPERATOR ? !terminals.isLeftToResidents() : terminals.current().scopes().contains(Role.LINKS);
     }
 
     /** Whether staff is present, by the terminal's registration. */

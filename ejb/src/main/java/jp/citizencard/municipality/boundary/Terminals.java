@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import jp.citizencard.municipality.control.TerminalLookup;
 import jp.citizencard.municipality.entity.MunicipalityProblem;
 import jp.citizencard.municipality.entity.TerminalProfile;
+import jp.citizencard.pinless.Place;
 import jp.citizencard.platform.caller.Caller;
 import jp.citizencard.platform.caller.Callers;
 import jp.citizencard.platform.data.PlatformDataSource;
@@ -55,6 +56,11 @@ public class Terminals {
                 .filter(TerminalProfile::active)
                 .filter(terminal -> caller.municipality().equals(Optional.of(terminal.municipality())))
                 .orElseThrow(() -> new ProblemException(MunicipalityProblem.TERMINAL_UNKNOWN));
+    }
+
+    /** Whether the caller is an operator whose session residents use: one who has chosen a place other than a counter. */
+    public boolean isLeftToResidents() {
+        return !callers.current().isTerminal() && chosenDesk.terminal().isPresent() && current().place() != Place.COUNTER;
     }
 
     /** For the token endpoint; reads the database, because a token must not be given to a terminal that was just switched off. */

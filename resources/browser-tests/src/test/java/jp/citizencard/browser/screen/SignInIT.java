@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,27 @@ class SignInIT extends DeskTest {
         page.waitForURL(Pattern.compile("/console/audit"));
         assertThat(heading()).hasText("監査ログ");
         assertThat(page.locator("table").getByText("サインイン").first()).isVisible();
+    }
+
+    @Test
+    void whatIsLeftToResidentsReachesNothingElseUntilStaffSignInAnew() {
+        signIn("manager@maebashi");
+        press(button("市民課 キオスク"));
+        page.waitForURL(Pattern.compile("/kiosk/card-aps"));
+        for (String closed : List.of("", "desk/terminal.xhtml", "desk/card-aps.xhtml", "console/operators.xhtml", "library/patron.xhtml")) {
+            open(closed);
+            page.waitForURL(Pattern.compile("/kiosk/card-aps"));
+        }
+        page.locator("#staff").scrollIntoViewIfNeeded();
+        screenshot("kiosk-staff");
+
+        press(page.locator("#staff"));
+        assertThat(page.locator("#back")).isVisible();
+        screenshot("kiosk-sign-in");
+        press(page.locator("#back"));
+        page.waitForURL(Pattern.compile("/kiosk/card-aps"));
+        signIn("desk@maebashi");
+        assertThat(heading()).hasText("窓口端末を選ぶ");
     }
 
     @Test

@@ -19,6 +19,7 @@ import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.value.TerminalId;
 import jp.citizencard.web.platform.screen.SignedIn;
+import jp.citizencard.web.platform.security.OperatorSession;
 
 /** Where an operator begins: desk staff choose the counter they work at, or get the only one by itself, or the kiosk whose page they open; others go to the console. */
 @Named("deskChoice")
@@ -33,6 +34,9 @@ public class DeskChoice {
 
     @Inject
     SignedIn me;
+
+    @Inject
+    OperatorSession session;
 
     private List<Terminal> desks;
     private List<Terminal> kiosks;
@@ -83,18 +87,21 @@ public class DeskChoice {
         return chosenDesk.terminal().equals(Optional.of(terminal.id()));
     }
 
-    /** @param id of one of {@link #getDesks()} or {@link #getKiosks()} */
+    /** Begins the work there; where residents serve themselves, the session is theirs from now on. @param id of one of {@link #getDesks()} or {@link #getKiosks()} */
     public void choose(TerminalId id) throws IOException {
         Terminal terminal = Stream.concat(getDesks().stream(), getKiosks().stream()).filter(each -> each.id().equals(id)).findFirst()
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
         chosenDesk.choose(terminal.id());
-        open(pageOf(terminal));
+        if (terminal.place() == Place.COUNTER) {
+            open("/desk/index.xhtml");
+        } else {
+            String page = kioskPage(terminal);
+            session.leaveToResidents(page);
+            open(page);
+        }
     }
 
-    private static String pageOf(Terminal terminal) {
-        if (terminal.place() == Place.COUNTER) {
-            return "/desk/index.xhtml";
-        }
+    private static String kioskPage(Terminal terminal) {
         return terminal.scopes().contains(Role.CARD_AP) ? "/kiosk/card-aps.xhtml" : "/kiosk/checkout.xhtml";
     }
 

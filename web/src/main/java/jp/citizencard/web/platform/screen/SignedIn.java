@@ -71,6 +71,11 @@ public class SignedIn {
         return has(Role.DESK);
     }
 
+    /** The page of the kiosk that this session is left to; empty while the operator works with it. */
+    public String getKioskPage() {
+        return session.operator().filter(SignedInOperator::isLeftToResidents).map(SignedInOperator::kioskPage).orElse("");
+    }
+
     /** Whether somebody of one of these roles is signed in. */
     public boolean has(String... roles) {
         Set<String> mine = session.operator().map(SignedInOperator::roles).orElse(Set.of());

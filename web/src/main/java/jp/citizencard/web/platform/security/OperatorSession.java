@@ -36,9 +36,18 @@ public class OperatorSession {
                 request.changeSessionId();
             }
             session.setMaxInactiveInterval((int) TimeUnit.MINUTES.toSeconds(idleMinutes));
-            new SignedInOperator(accepted.principalName(), accepted.displayName(), accepted.roles()).keepIn(session);
+            new SignedInOperator(accepted.principalName(), accepted.displayName(), accepted.roles(), null).keepIn(session);
         }
         return outcome;
+    }
+
+    /**
+     * Leaves the session to residents who serve themselves: it reaches the kiosk's pages alone from now on, with the desk's role alone, until somebody signs in anew.
+     *
+     * @param page the kiosk's first page, below {@code /kiosk/}
+     */
+    public void leaveToResidents(String page) {
+        SignedInOperator.of(request).ifPresent(operator -> operator.leftToResidents(page).keepIn(request.getSession()));
     }
 
     /** Ends the session with everything in it. */

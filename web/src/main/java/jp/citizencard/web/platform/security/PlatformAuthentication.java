@@ -66,7 +66,9 @@ public class PlatformAuthentication implements HttpAuthenticationMechanism {
         if (operator.isPresent()) {
             Optional<Set<String>> roles = operators.rolesOf(operator.get().principalName());
             if (roles.isPresent()) {
-                return context.notifyContainerAboutLogin(operator.get().principalName(), roles.get());
+                return operator.get().reaches(path) || publicPaths.contains(path)
+                        ? context.notifyContainerAboutLogin(operator.get().principalName(), operator.get().withinSession(roles.get()))
+                        : send(request, response, request.getContextPath() + operator.get().kioskPage());
             }
             // Switched off since the sign-in.
             request.getSession().invalidate();
@@ -104,7 +106,10 @@ public class PlatformAuthentication implements HttpAuthenticationMechanism {
         boolean page = "GET".equals(request.getMethod());
         String wanted = page ? path + (request.getQueryString() == null ? "" : "?" + request.getQueryString()) : "/";
         boolean ended = !page || request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
-        String address = request.getContextPath() + PublicPaths.SIGN_IN + "?to=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8) + (ended ? "&ended=true" : "");
+        return send(request, response, request.getContextPath() + PublicPaths.SIGN_IN + "?to=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8) + (ended ? "&ended=true" : ""));
+    }
+
+    private static AuthenticationStatus send(HttpServletRequest request, HttpServletResponse response, String address) {
         try {
             SecurityHeaders.set(response, "'self'");
             if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
