@@ -144,11 +144,14 @@ final class CardSession {
         return transport.transmit(command);
     }
 
-    /** Sends one command and follows {@code 6Cxx} once and {@code 61xx} to the end. */
+    /**
+     * Sends one command and follows {@code 6Cxx} once and {@code 61xx} to the end. A command that expects no data in return, such as VERIFY, has no length that could
+     * be wrong: it is not repeated, for that would try a PIN again and leave a copy of it.
+     */
     ResponseApdu send(CommandApdu command) throws CardException {
         ResponseApdu answer = transmit(command);
         OptionalInt right = answer.status().rightLength();
-        if (right.isPresent()) {
+        if (right.isPresent() && command.answerLength() > 0) {
             answer = transmit(command.expecting(right.getAsInt()));
         }
         if (answer.status().bytesWaiting().isEmpty()) {

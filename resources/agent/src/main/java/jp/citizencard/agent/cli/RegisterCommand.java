@@ -15,6 +15,7 @@ import jp.citizencard.agent.platform.RefusedException;
 import jp.citizencard.agent.platform.ServiceDesk;
 import jp.citizencard.card.Card;
 import jp.citizencard.card.CardException;
+import jp.citizencard.card.LastTry;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +47,10 @@ final class RegisterCommand implements Callable<Integer> {
     @Option(names = "--pin-stdin", description = "Read the PIN from standard input, one line, and the signing password from the next; without this they are asked on the console.")
     private boolean pinFromInput;
 
+    @Option(names = "--spend-last-try", description = "With --pin-stdin: the holder has agreed that a PIN or password is tried also when one try is left, after which the card locks it "
+            + "(default: such a card is left alone).")
+    private boolean spendLastTry;
+
     private final Clock clock;
 
     RegisterCommand(Clock clock, PcscService readers) {
@@ -57,10 +62,18 @@ final class RegisterCommand implements Callable<Integer> {
     public Integer call() throws IOException, CardException, RefusedException, InterruptedException {
         ServiceDesk service = server.open(clock);
         CardDevice opened = device.open(clock);
-        PinEntry pins = pinFromInput ? TypedPins.fromInput(System.in, spec.commandLine()) : TypedPins.fromConsole(System.console(), spec.commandLine());
+        PinEntry pins = pinFromInput ? TypedPins.fromInput(System.in, spendLastTry ? LastTry.SPEND : LastTry.KEEP, spec.commandLine())
+                : TypedPins.fromConsole(System.console(), spec.commandLine());
         try (Card card = Waiting.forCard(opened, device.needsPage(), Duration.ofSeconds(seconds), spec.commandLine().getErr())) {
             JsonNode answer = withSigning ? service.registerWithSigning(card, pins, userId) : service.register(card, pins, userId);
             spec.commandLine().getOut().println(answer.toPrettyString());
+        } catch (CardException e) {
+            if (e.reason() != CardException.Reason.LAST_TRY) {
+                throw e;
+            }
+            spec.commandLine().getErr().println(CardMessages.of(e));
+            spec.commandLine().getErr().println(CardMessages.WHO_AGREES_TO_THE_LAST_TRY);
+            return ExitCode.CARD;
         }
         return ExitCode.OK;
     }

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Set;
 
 import jp.citizencard.agent.operation.EnteredPin;
 import jp.citizencard.agent.operation.PinEntry;
 import jp.citizencard.agent.operation.PinKind;
 import jp.citizencard.card.CardException;
+import jp.citizencard.card.LastTry;
 import picocli.CommandLine;
 
 /** PINs on the command line: never as an argument, where other programs could see them. */
@@ -37,7 +39,7 @@ final class TypedPins {
                     throw new InterruptedException("the console was closed");
                 }
                 try {
-                    return new EnteredPin(prompt.kind().read(typed), false);
+                    return EnteredPin.seeing(prompt, prompt.kind().read(typed), false);
                 } catch (IllegalArgumentException e) {
                     console.printf(prompt.kind() == PinKind.SIGNING ? "英大文字と数字6～16文字です / 6 to 16 upper-case letters and digits%n" : "数字4桁です / four digits%n");
                 } finally {
@@ -47,20 +49,31 @@ final class TypedPins {
         };
     }
 
-    /** One line of standard input for both PINs of the card, another for the signing password; a wrong one is not tried twice. */
-    static PinEntry fromInput(InputStream in, CommandLine command) {
+    /**
+     * One line of standard input for both PINs of the card, another for the signing password; a wrong one is not tried twice.
+     *
+     * @param lastTry whether the holder has agreed to spend the last try: here, nobody sees how many are left
+     */
+    static PinEntry fromInput(InputStream in, LastTry lastTry, CommandLine command) {
+        Set<PinKind> lastTryOf = lastTry == LastTry.SPEND ? Set.of(PinKind.values()) : Set.of();
         return (prompt, card) -> {
             if (prompt.afterWrong()) {
                 throw CardException.wrongPin(prompt.triesLeft());
             }
+            if (prompt.triesLeft() == 1 && lastTry == LastTry.KEEP) {
+                throw CardException.lastTry();
+            }
             char[] line = new char[LONGEST_LINE];
+            char[] typed = new char[0];
             try {
-                return new EnteredPin(prompt.kind().read(Arrays.copyOf(line, read(in, line))), true);
+                typed = Arrays.copyOf(line, read(in, line));
+                return new EnteredPin(prompt.kind().read(typed), true, lastTryOf);
             } catch (IllegalArgumentException e) {
                 throw new CommandLine.ParameterException(command, prompt.kind() == PinKind.SIGNING
                         ? "The second line of standard input must be a signing password of 6 to 16 upper-case letters and digits."
                         : "The first line of standard input must be a PIN of four digits.");
             } finally {
+                Arrays.fill(typed, '\0');
                 Arrays.fill(line, '\0');
             }
         };

@@ -93,7 +93,7 @@ final class PageApi implements Endpoint {
             }
             Operation operation = operation(request);
             PinPrompt prompt = operation.status().prompt().orElseThrow(PageApi::pinNotAwaited);
-            if (!operation.enter(new EnteredPin(read(prompt.kind(), typed), request.has("X-Same-Pin", "true")))) {
+            if (!operation.enter(EnteredPin.seeing(prompt, read(prompt.kind(), typed), request.has("X-Same-Pin", "true")))) {
                 throw pinNotAwaited();
             }
             return Reply.empty();

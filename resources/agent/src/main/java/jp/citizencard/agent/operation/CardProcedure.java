@@ -18,9 +18,9 @@ import jp.citizencard.card.PinState;
  * Does with a card what a {@link CardRequest} asks.
  *
  * <p>A wrong PIN is asked again until the card blocks it. A PIN that is blocked or not set is told before anybody
- * is asked for one. The prompt shows the tries left, so who enters a PIN then agrees to spend the last one. The card
+ * is asked for one. The last try is spent only where whoever entered the PIN agreed to that ({@link EnteredPin#lastTryOf}). The card
  * has two 4-digit PINs with a try counter each; when the person says that both are the same, the second is tried without asking, but
- * never on its last try. The signing password is always asked for by itself.
+ * not on its last try without such consent. The signing password is always asked for by itself.
  */
 public final class CardProcedure {
 
@@ -51,7 +51,7 @@ public final class CardProcedure {
     private CardAnswer fourAttributes() throws CardException, InterruptedException {
         byte[] certificate = card.userAuthCertificate();
         try (Entry entry = new Entry(false)) {
-            FourAttributes attributes = entry.with(PinKind.INPUT_SUPPORT, card::inputSupportPin, pin -> card.fourAttributes(pin, LastTry.SPEND));
+            FourAttributes attributes = entry.with(PinKind.INPUT_SUPPORT, card::inputSupportPin, card::fourAttributes);
             return CardAnswer.ofAttributes(certificate, attributes);
         }
     }
@@ -66,20 +66,21 @@ public final class CardProcedure {
         }
         boolean readsMore = readsMore(request);
         try (Entry entry = new Entry(readsMore)) {
-            byte[] signature = entry.with(PinKind.USER_AUTHENTICATION, card::userAuthPin, pin -> card.proveUser(pin, LastTry.SPEND, challenge));
+            byte[] signature = entry.with(PinKind.USER_AUTHENTICATION, card::userAuthPin, (pin, lastTry) -> card.proveUser(pin, lastTry, challenge));
             Optional<FourAttributes> read = readsMore
-                    ? Optional.of(entry.with(PinKind.INPUT_SUPPORT, card::inputSupportPin, pin -> card.fourAttributes(pin, LastTry.SPEND))) : Optional.empty();
+                    ? Optional.of(entry.with(PinKind.INPUT_SUPPORT, card::inputSupportPin, card::fourAttributes)) : Optional.empty();
             Optional<GenuinenessProof> proof = request.reads().contains(CardRead.GENUINENESS)
                     ? Optional.of(card.proveGenuine(BirthDateKey.of(read.orElseThrow().dateOfBirth()), challenge)) : Optional.empty();
-            Optional<SigningProof> signing = signs ? Optional.of(entry.with(PinKind.SIGNING, this::usableToSign, password -> sign(password, challenge))) : Optional.empty();
+            Optional<SigningProof> signing = signs ? Optional.of(entry.with(PinKind.SIGNING, this::usableToSign, (password, lastTry) -> sign(password, lastTry, challenge))) : Optional.empty();
             return new CardAnswer(Optional.of(certificate), Optional.of(signature),
                     read.map(FourAttributes::dateOfBirth).filter(date -> request.reads().contains(CardRead.DATE_OF_BIRTH)),
                     read.filter(all -> request.reads().contains(CardRead.FOUR_ATTRIBUTES)), proof, signing);
         }
     }
 
-    private SigningProof sign(Pin password, byte[] challenge) throws CardException {
-        return new SigningProof(card.signingCertificate(password, LastTry.SPEND), card.sign(password, LastTry.SPEND, challenge));
+    /** A right password gives all tries back, so that the signature after the certificate is never on the last. */
+    private SigningProof sign(Pin password, LastTry lastTry, byte[] challenge) throws CardException {
+        return new SigningProof(card.signingCertificate(password, lastTry), card.sign(password, challenge));
     }
 
     /** Under codes of its own: without a signing certificate, or with its password locked, the person can register all the same. */
@@ -138,12 +139,12 @@ public final class CardProcedure {
             boolean wrong = false;
             while (true) {
                 PinState state = usable(stateOf.get());
-                EnteredPin entered = kind == PinKind.INPUT_SUPPORT ? takeKept(state.triesLeft()) : null;
+                EnteredPin entered = kind == PinKind.INPUT_SUPPORT ? takeKept(kind, state.triesLeft()) : null;
                 if (entered == null) {
                     entered = pins.ask(new PinPrompt(kind, state.triesLeft(), wrong, offersSame), card);
                 }
                 try {
-                    T result = action.apply(entered.pin());
+                    T result = action.apply(entered.pin(), entered.lastTry(kind));
                     if (offersSame && entered.sameForOther()) {
                         kept = entered;
                     }
@@ -161,8 +162,8 @@ public final class CardProcedure {
             }
         }
 
-        private EnteredPin takeKept(int triesLeft) {
-            if (kept == null || triesLeft < 2) {
+        private EnteredPin takeKept(PinKind kind, int triesLeft) {
+            if (kept == null || triesLeft < 2 && kept.lastTry(kind) == LastTry.KEEP) {
                 return null;
             }
             EnteredPin taken = kept;
@@ -185,6 +186,6 @@ public final class CardProcedure {
 
     @FunctionalInterface
     private interface WithPin<T> {
-        T apply(Pin pin) throws CardException;
+        T apply(Pin pin, LastTry lastTry) throws CardException;
     }
 }

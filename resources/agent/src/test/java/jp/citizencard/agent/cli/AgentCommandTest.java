@@ -20,10 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import jp.citizencard.agent.SharedSandbox;
+import jp.citizencard.agent.operation.PinKind;
 import jp.citizencard.agent.pcsc.MemoryPcsc;
 import jp.citizencard.agent.platform.StandInPlatform;
 import jp.citizencard.agent.platform.StandInPlatform.Answer;
+import jp.citizencard.card.CardException;
+import jp.citizencard.card.Pin;
 import jp.citizencard.sandbox.Sandbox;
+import jp.citizencard.sandbox.SoftwareCard;
 import picocli.CommandLine;
 
 class AgentCommandTest {
@@ -126,6 +130,46 @@ class AgentCommandTest {
         assertThat(SharedSandbox.get().card("p26-hashimoto-jun").userAuthPin().triesLeft()).isLessThanOrEqualTo(2);
         type("1250\n");
         assertThat(run("register", "--card", "p26-hashimoto-jun", "--pin-stdin")).isZero();
+    }
+
+    @Test
+    void theLastTryOfAPinOrPasswordIsKeptUntilTheHolderAgreesToSpendIt() throws Exception {
+        for (PinKind kind : PinKind.values()) {
+            leaveOneTry(kind);
+            type("1251\nMINJUN1987\n");
+            assertThat(run("register", "--card", "p27-kim-minjun", "--pin-stdin", "--with-signing")).as("%s", kind).isEqualTo(ExitCode.CARD);
+
+            assertThat(err.toString()).contains("[last-try]", "--spend-last-try", "同意", "agree");
+            assertThat(triesLeft(kind)).as("%s", kind).isOne();
+            type("1251\nMINJUN1987\n");
+            assertThat(run("register", "--card", "p27-kim-minjun", "--pin-stdin", "--with-signing", "--spend-last-try")).as("%s: %s", kind, err).isZero();
+            assertThat(triesLeft(kind)).as("%s", kind).isGreaterThan(1);
+        }
+        assertThat(platform.sent("/registrations")).hasSize(PinKind.values().length);
+    }
+
+    private static void leaveOneTry(PinKind kind) throws CardException {
+        SoftwareCard card = SharedSandbox.get().card("p27-kim-minjun");
+        while (triesLeft(kind) > 1) {
+            try (Pin wrong = kind.read((kind == PinKind.SIGNING ? "WRONG000" : "0000").toCharArray())) {
+                switch (kind) {
+                    case USER_AUTHENTICATION -> card.proveUser(wrong, new byte[32]);
+                    case INPUT_SUPPORT -> card.fourAttributes(wrong);
+                    case SIGNING -> card.signingCertificate(wrong);
+                }
+            } catch (CardException e) {
+                assertThat(e.reason()).isEqualTo(CardException.Reason.WRONG_PIN);
+            }
+        }
+    }
+
+    private static int triesLeft(PinKind kind) throws CardException {
+        SoftwareCard card = SharedSandbox.get().card("p27-kim-minjun");
+        return switch (kind) {
+            case USER_AUTHENTICATION -> card.userAuthPin().triesLeft();
+            case INPUT_SUPPORT -> card.inputSupportPin().triesLeft();
+            case SIGNING -> card.signingPassword().triesLeft();
+        };
     }
 
     @Test

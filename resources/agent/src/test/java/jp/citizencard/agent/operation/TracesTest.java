@@ -130,6 +130,21 @@ class TracesTest {
         assertWiped(pin);
     }
 
+    /** A repetition would be another copy of the PIN, and another try. */
+    @Test
+    void aCardThatAsksForThePinWithAnotherLengthGetsItOnce() throws Exception {
+        terminal.putAskingAgain(hanako);
+        EnteredPin pin = entered(PIN, true);
+        Operation operation = registration();
+        await(operation, OperationState.WAITING_FOR_PIN);
+        operation.enter(pin);
+        awaitEnd(operation);
+
+        assertThat(operation.status().failure()).contains(jp.citizencard.card.CardException.Reason.CARD_REFUSED);
+        assertThat(terminal.commands()).filteredOn(command -> command.startsWith("0020008004")).hasSize(1);
+        assertWiped(pin);
+    }
+
     @Test
     void aPinThatComesTooLateIsWiped() throws Exception {
         EnteredPin pin = entered(PIN, true);

@@ -46,22 +46,41 @@ public final class MemoryTerminal extends CardTerminal {
     }
 
     public void put(SoftwareCard card) {
-        CardTransport field = card.connect();
-        lie(new Lying() {
-            @Override
-            public byte[] answerToReset() {
-                return field.answerToReset();
-            }
+        lie(new InMemory(card.connect()));
+    }
 
+    /** A card that asks for every VERIFY with data once more, with another expected length. */
+    public void putAskingAgain(SoftwareCard card) {
+        lie(new InMemory(card.connect()) {
             @Override
             public byte[] answer(byte[] command) throws CardException {
-                try {
-                    return field.transmit(CommandApdu.decode(command)).encode();
-                } catch (jp.citizencard.card.CardException | jp.citizencard.card.CardFormatException e) {
-                    throw new CardException(e);
-                }
+                return command[1] == 0x20 && command.length > 5 ? new byte[] {0x6C, 0x04} : super.answer(command);
             }
         });
+    }
+
+    /** A software card without anything in between. */
+    private static class InMemory implements Lying {
+
+        private final CardTransport field;
+
+        InMemory(CardTransport field) {
+            this.field = field;
+        }
+
+        @Override
+        public byte[] answerToReset() {
+            return field.answerToReset();
+        }
+
+        @Override
+        public byte[] answer(byte[] command) throws CardException {
+            try {
+                return field.transmit(CommandApdu.decode(command)).encode();
+            } catch (jp.citizencard.card.CardException | jp.citizencard.card.CardFormatException e) {
+                throw new CardException(e);
+            }
+        }
     }
 
     /** A card in a reader with contacts and T=0: short commands only, and an answer to a command with data is told by 61xx and fetched by GET RESPONSE (ISO/IEC 7816-3 §12.2.1, 7816-4 §11.7.1). */
