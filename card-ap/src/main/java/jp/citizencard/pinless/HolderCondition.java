@@ -8,11 +8,12 @@ import java.util.TreeSet;
  *
  * @param youngest least age in full years, or null
  * @param oldest   greatest age in full years, or null
- * @param areas    municipalities whose cards are taken, as their certificates name them; empty for all
+ * @param areas    municipalities whose cards are taken, as their certificates name them, at most {@value #MOST_AREAS}; empty for all
  */
 public record HolderCondition(Integer youngest, Integer oldest, Set<AreaCode> areas) {
 
     public static final int GREATEST_AGE = 150;
+    public static final int MOST_AREAS = 300;
     public static final HolderCondition ANYONE = new HolderCondition(null, null, Set.of());
 
     public HolderCondition {
@@ -38,7 +39,7 @@ public record HolderCondition(Integer youngest, Integer oldest, Set<AreaCode> ar
     }
 
     boolean isSound() {
-        return isAge(youngest) && isAge(oldest) && (youngest == null || oldest == null || youngest <= oldest);
+        return isAge(youngest) && isAge(oldest) && (youngest == null || oldest == null || youngest <= oldest) && areas.size() <= MOST_AREAS;
     }
 
     private static boolean isAge(Integer age) {

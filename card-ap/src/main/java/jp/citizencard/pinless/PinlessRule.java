@@ -14,7 +14,7 @@ import java.util.Set;
  * @param purposes        the purposes for which touches are accepted; empty when none are accepted
  * @param places          where they are accepted; empty when none are accepted
  * @param genuineness     whether the card must prove itself in a second round, and why
- * @param longestSincePin longest time since the last use with PIN, an hour to ten years, or null for any
+ * @param longestSincePin longest time since the last use with PIN, in whole hours, an hour to ten years, or null for any
  * @param limits          how often
  * @param holders         who
  * @param period          on which days
@@ -100,12 +100,15 @@ public record PinlessRule(AssuranceLevel assurance, Set<Purpose> purposes, Set<P
         fault(faults, touches && (genuineness.why().isEmpty() || genuineness.why().length() > GenuinenessDemand.WHY_LENGTH), RuleFault.WHY_MISSING);
         fault(faults, touches && places.isEmpty(), RuleFault.PLACES_MISSING);
         fault(faults, touches && purposes.isEmpty(), RuleFault.PURPOSES_MISSING);
-        fault(faults, longestSincePin != null && (longestSincePin.compareTo(SHORTEST_SINCE_PIN) < 0 || longestSincePin.compareTo(LONGEST_SINCE_PIN) > 0),
-                RuleFault.SINCE_PIN_OUT_OF_RANGE);
+        fault(faults, longestSincePin != null && !isSound(longestSincePin), RuleFault.SINCE_PIN_OUT_OF_RANGE);
         fault(faults, !limits.isSound(), RuleFault.LIMITS_OUT_OF_RANGE);
         fault(faults, !holders.isSound(), RuleFault.HOLDERS_OUT_OF_RANGE);
         fault(faults, !period.isSound(), RuleFault.PERIOD_EMPTY);
         return faults;
+    }
+
+    private static boolean isSound(Duration longestSincePin) {
+        return longestSincePin.compareTo(SHORTEST_SINCE_PIN) >= 0 && longestSincePin.compareTo(LONGEST_SINCE_PIN) <= 0 && longestSincePin.equals(Duration.ofHours(longestSincePin.toHours()));
     }
 
     private static void fault(List<RuleFault> faults, boolean applies, RuleFault fault) {

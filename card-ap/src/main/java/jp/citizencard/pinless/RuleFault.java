@@ -13,7 +13,7 @@ public enum RuleFault {
     /** Purposes without a place, or places without a purpose. */
     PLACES_MISSING("places", false),
     PURPOSES_MISSING("purposes", false),
-    /** Time since the last PIN not between one hour and ten years. */
+    /** Time since the last PIN not in whole hours between one hour and ten years. */
     SINCE_PIN_OUT_OF_RANGE("longestSincePin", false),
     LIMITS_OUT_OF_RANGE("limits", false),
     HOLDERS_OUT_OF_RANGE("holders", false),

@@ -1,13 +1,12 @@
 package jp.citizencard.pinless;
 
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * How often one person may touch at a service.
  *
  * @param perDay   accepted touches in a day (Japan time), 1 to {@value #MOST_PER_DAY}, or null for any number
- * @param interval least time between two accepted touches, 1 second to a day, or null for none
+ * @param interval least time between two accepted touches, in whole seconds, 1 second to a day, or null for none
  */
 public record TouchLimits(Integer perDay, Duration interval) {
 
@@ -31,6 +30,6 @@ public record TouchLimits(Integer perDay, Duration interval) {
 
     boolean isSound() {
         return (perDay == null || perDay >= 1 && perDay <= MOST_PER_DAY)
-                && Optional.ofNullable(interval).map(time -> time.compareTo(Duration.ofSeconds(1)) >= 0 && time.compareTo(LONGEST_INTERVAL) <= 0).orElse(true);
+                && (interval == null || interval.compareTo(Duration.ofSeconds(1)) >= 0 && interval.compareTo(LONGEST_INTERVAL) <= 0 && interval.getNano() == 0);
     }
 }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -51,7 +53,8 @@ class LawfulRulesTest {
 
     static Stream<ThrowingCallable> limitsOutOfRange() {
         return Stream.of(() -> Rules.limited(new TouchLimits(0, null)), () -> Rules.limited(new TouchLimits(1001, null)),
-                () -> Rules.limited(new TouchLimits(null, Duration.ZERO)), () -> Rules.limited(new TouchLimits(null, Duration.ofDays(1).plusSeconds(1))));
+                () -> Rules.limited(new TouchLimits(null, Duration.ZERO)), () -> Rules.limited(new TouchLimits(null, Duration.ofDays(1).plusSeconds(1))),
+                () -> Rules.limited(new TouchLimits(null, Duration.ofMillis(1500))));
     }
 
     @ParameterizedTest
@@ -61,7 +64,8 @@ class LawfulRulesTest {
     }
 
     static Stream<HolderCondition> agesOutOfRange() {
-        return Stream.of(new HolderCondition(-1, null, Set.of()), new HolderCondition(null, 151, Set.of()), new HolderCondition(20, 19, Set.of()));
+        return Stream.of(new HolderCondition(-1, null, Set.of()), new HolderCondition(null, 151, Set.of()), new HolderCondition(20, 19, Set.of()),
+                new HolderCondition(null, null, IntStream.range(10_000, 10_301).mapToObj(code -> new AreaCode(String.valueOf(code))).collect(Collectors.toSet())));
     }
 
     @ParameterizedTest
@@ -74,6 +78,8 @@ class LawfulRulesTest {
     void theTimeSinceThePinHasARange() {
         assertFaults(() -> Rules.pinWithin(Duration.ofMinutes(59)), RuleFault.SINCE_PIN_OUT_OF_RANGE);
         assertFaults(() -> Rules.pinWithin(Duration.ofDays(3654)), RuleFault.SINCE_PIN_OUT_OF_RANGE);
+        assertFaults(() -> Rules.pinWithin(Duration.ofMinutes(90)), RuleFault.SINCE_PIN_OUT_OF_RANGE);
+        assertThat(Rules.pinWithin(Duration.ofHours(8)).longestSincePin()).isEqualTo(Duration.ofHours(8));
     }
 
     @Test

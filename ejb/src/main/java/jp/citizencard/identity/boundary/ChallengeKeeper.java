@@ -50,8 +50,11 @@ public class ChallengeKeeper {
         }
     }
 
-    /** A refused attempt uses the challenge up as well, in a transaction of its own. */
-    public void spoil(ChallengeId id) {
+    /** A refused attempt uses the challenge up as well, in a transaction of its own; but not one that is nothing to the challenge, or that has no right to it. */
+    public void spoil(ChallengeId id, ProblemException refusal) {
+        if (!(refusal.code() instanceof IdentityProblem code) || code == IdentityProblem.CHALLENGE_WRONG_TERMINAL || code == IdentityProblem.CHALLENGE_UNKNOWN) {
+            return;
+        }
         entityManager.createQuery("UPDATE Challenge c SET c.usedAt = :now WHERE c.id = :id AND c.usedAt IS NULL")
                 .setParameter("now", clock.instant()).setParameter("id", id).executeUpdate();
     }

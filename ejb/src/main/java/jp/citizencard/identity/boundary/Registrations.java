@@ -192,9 +192,7 @@ public class Registrations {
                     new Proof(certificate, signing.filter(verified -> !verified.unchecked()).map(SigningLinks.Verified::certificate).orElse(null))));
         } catch (ProblemException refusal) {
             usage.refused(terminal, service.id(), UsageRecord.Kind.REGISTRATION, refusal, verdict);
-            if (refusal.code() instanceof IdentityProblem code && code != IdentityProblem.CHALLENGE_WRONG_TERMINAL && code != IdentityProblem.CHALLENGE_UNKNOWN) {
-                challenges.spoil(command.challengeId());
-            }
+            challenges.spoil(command.challengeId(), refusal);
             throw refusal;
         }
     }

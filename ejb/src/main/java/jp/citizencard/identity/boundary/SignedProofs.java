@@ -108,9 +108,7 @@ public class SignedProofs {
                     () -> together.record().apply(step.carryOut(command.challengeId(), terminal, service, verified), verified.certificate()));
         } catch (ProblemException refusal) {
             usage.refused(terminal, service.id(), UsageRecord.Kind.REGISTRATION, refusal, null);
-            if (refusal.code() instanceof IdentityProblem code && code != IdentityProblem.CHALLENGE_WRONG_TERMINAL && code != IdentityProblem.CHALLENGE_UNKNOWN) {
-                challenges.spoil(command.challengeId());
-            }
+            challenges.spoil(command.challengeId(), refusal);
             throw refusal;
         }
     }

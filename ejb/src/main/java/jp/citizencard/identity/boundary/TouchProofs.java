@@ -88,9 +88,7 @@ public class TouchProofs {
         } catch (ProblemException refusal) {
             if (refusal.code() instanceof IdentityProblem) {
                 record(refusal, terminal, service, challenge);
-                if (service != null) {
-                    challenges.spoil(command.challengeId());
-                }
+                challenges.spoil(command.challengeId(), refusal);
             }
             throw refusal;
         }

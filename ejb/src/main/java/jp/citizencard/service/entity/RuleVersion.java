@@ -83,6 +83,13 @@ public class RuleVersion extends TenantOwned {
         return first;
     }
 
+    /** A rule that came with the set-up of the service and waits for a person's approval. */
+    public static RuleVersion proposed(ServiceId service, int number, PinlessRule conditions, Instant now) {
+        RuleVersion proposed = new RuleVersion(service, number, RuleState.DRAFT, conditions, now);
+        proposed.submit(now);
+        return proposed;
+    }
+
     /** @param takesEffectAt or null: as soon as it is approved */
     public static RuleVersion draft(ServiceId service, int number, PinlessRule conditions, Instant takesEffectAt, OperatorId author, Instant now) {
         RuleVersion draft = new RuleVersion(service, number, RuleState.DRAFT, conditions, now);

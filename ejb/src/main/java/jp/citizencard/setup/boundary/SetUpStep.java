@@ -8,9 +8,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import jp.citizencard.municipality.entity.Municipality;
 import jp.citizencard.municipality.entity.Operator;
@@ -41,6 +44,10 @@ public class SetUpStep {
     @Inject
     Clock clock;
 
+    @Inject
+    @ConfigProperty(name = "citizencard.mode", defaultValue = "production")
+    String mode;
+
     public void municipality(SetUpFile.Tenant tenant) {
         if (entityManager.find(Municipality.class, tenant.code().value()) == null) {
             entityManager.persist(new Municipality(tenant.code(), tenant.name(), tenant.nameKana(), tenant.nameEn(), clock.instant()));
@@ -53,8 +60,15 @@ public class SetUpStep {
                     RevocationPolicies.of(service.revocationMode()), service.legacyNumbers());
             entityManager.persist(connected);
             entityManager.flush();
-            entityManager.persist(RuleVersion.first(connected.id(), service.pinless() == null ? PinlessRule.pinAlways(AssuranceLevel.LEVEL_1) : service.pinless(), clock.instant()));
+            rules(connected.id(), Optional.ofNullable(service.pinless()).orElseGet(() -> PinlessRule.pinAlways(AssuranceLevel.LEVEL_1)), "development".equals(mode), clock.instant())
+                    .forEach(entityManager::persist);
         }
+    }
+
+    /** The service's first rule; one that allows touches is in force without anybody's approval in development only, and waits for it elsewhere, where the PIN is asked for meanwhile. */
+    static List<RuleVersion> rules(ServiceId service, PinlessRule rule, boolean development, Instant now) {
+        return development || !rule.enabled() ? List.of(RuleVersion.first(service, rule, now))
+                : List.of(RuleVersion.first(service, PinlessRule.pinAlways(rule.assurance()), now), RuleVersion.proposed(service, 2, rule, now));
     }
 
     public void terminal(SetUpFile.Device device) {

@@ -45,7 +45,7 @@ public record SetUpFile(List<Tenant> municipalities, List<Staff> operators) {
     public record LibraryFiles(String patrons, String items) {
     }
 
-    /** A connected service; {@code pinless} is its first rule for touches, or absent where the PIN is always asked for; {@code library} makes it a library with the usual rules, or is absent. */
+    /** A connected service; {@code pinless} is its first rule for touches, outside development in force once a person has approved it, or absent where the PIN is always asked for; {@code library} makes it a library with the usual rules, or is absent. */
     public record Service(String code, String name, String nameEn, ConnectionType connectionType, RevocationMode revocationMode, PinlessRule pinless, boolean legacyNumbers,
                           LibraryFiles library) {
     }

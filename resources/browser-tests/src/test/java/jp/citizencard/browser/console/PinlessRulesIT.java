@@ -34,12 +34,21 @@ class PinlessRulesIT extends ConsoleTest {
         fill(at("why"), "職員の見守る窓口で使うため");
         fill(at("legalBasis"), "宿毛市立図書館条例 第5条");
         fill(at("youngest"), "100");
+        fill(at("sincePin"), "36");
+        at("sincePinUnit").selectOption("HOURS");
         fill(at("takesEffectAt"), java.time.LocalDate.now(java.time.ZoneId.of("Asia/Tokyo")).plusDays(30).toString());
         at("genuineness").check();
         screenshot("console-rule-form");
         press("下書きを保存");
         says("保存しました");
         assertThat(page.locator(".facts")).containsText("いまは：条件なし");
+        assertThat(page.locator(".facts")).containsText("36時間以内");
+        assertThat(page.locator(".facts")).containsText("100歳以上");
+        press("変更");
+        assertThat(at("sincePin")).hasValue("36");
+        assertThat(at("sincePinUnit")).hasValue("HOURS");
+        press("下書きを保存");
+        says("保存しました");
         fill(at("trialFirst"), java.time.LocalDate.now(java.time.ZoneId.of("Asia/Tokyo")).minusDays(1).toString());
         fill(at("trialLast"), java.time.LocalDate.now(java.time.ZoneId.of("Asia/Tokyo")).toString());
         press("この版を試す");
@@ -48,8 +57,9 @@ class PinlessRulesIT extends ConsoleTest {
         screenshot("console-rule-trial");
         press("承認を求める");
         says("別の人が承認してください");
-        press("承認する");
-        says("自分では承認できません");
+        assertThat(page.locator("main")).containsText("自分で作った版は、自分では承認できません");
+        assertThat(at("approve")).hasCount(0);
+        screenshot("console-rule-waiting");
 
         openRules("admin@sukumo", "library");
         press(row("承認待ち"), "見る");

@@ -17,6 +17,7 @@ import jp.citizencard.pinless.PinlessRule;
 import jp.citizencard.pinless.Place;
 import jp.citizencard.pinless.Purpose;
 import jp.citizencard.pinless.RuleFault;
+import jp.citizencard.platform.caller.Callers;
 import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.value.OperatorId;
@@ -44,6 +45,9 @@ public class PinlessRulesScreen implements Serializable {
 
     @Inject
     Operators operators;
+
+    @Inject
+    Callers callers;
 
     @Inject
     RuleLines lines;
@@ -102,11 +106,34 @@ public class PinlessRulesScreen implements Serializable {
         return version.takesEffectAt().orElseThrow().isAfter(inForce.takesEffectAt().orElseThrow()) ? "future" : "past";
     }
 
-    public String nameOf(Optional<OperatorId> operator) {
+    /** Who wrote it; what came with the service or its set-up has no author. */
+    public String authorOf(RuleVersion version) {
+        return version.author().map(this::nameOf).orElseGet(() -> language.text("service.rules.set-up"));
+    }
+
+    public String approverOf(RuleVersion version) {
+        return version.approver().map(this::nameOf).orElse("－");
+    }
+
+    private String nameOf(OperatorId operator) {
         if (names == null) {
             names = operators.names();
         }
-        return operator.map(id -> names.getOrDefault(id, "")).orElse("");
+        return names.getOrDefault(operator, "－");
+    }
+
+    /** Whether the version that is looked at waits for somebody else than who looks at it. */
+    public boolean isApprovable() {
+        return getShown().state() == RuleState.SUBMITTED && !isMine();
+    }
+
+    /** Whether it waits for a second person, who is not the one who looks at it. */
+    public boolean isWaiting() {
+        return getShown().state() == RuleState.SUBMITTED && isMine();
+    }
+
+    private boolean isMine() {
+        return getShown().author().filter(author -> author.value().equals(callers.current().id())).isPresent();
     }
 
     public void begin() {
@@ -167,7 +194,7 @@ public class PinlessRulesScreen implements Serializable {
             case ASSURANCE_TOO_HIGH -> "assurance";
             case LEGAL_BASIS_MISSING -> "legalBasis";
             case WHY_MISSING -> "why";
-            case SINCE_PIN_OUT_OF_RANGE -> "sincePinDays";
+            case SINCE_PIN_OUT_OF_RANGE -> "sincePin";
             case LIMITS_OUT_OF_RANGE -> "perDay";
             case HOLDERS_OUT_OF_RANGE -> "youngest";
             case PERIOD_EMPTY -> "last";

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,7 +36,8 @@ public class RuleForm implements Serializable {
     private Place[] places;
     private boolean genuineness;
     private String why;
-    private Integer sincePinDays;
+    private Integer sincePin;
+    private ChronoUnit sincePinUnit;
     private Integer perDay;
     private Integer intervalSeconds;
     private String legalBasis;
@@ -61,7 +63,8 @@ public class RuleForm implements Serializable {
         places = rule.places().toArray(Place[]::new);
         genuineness = rule.genuineness().required();
         why = rule.genuineness().why();
-        sincePinDays = rule.longestSincePin() == null ? null : (int) rule.longestSincePin().toDays();
+        sincePinUnit = rule.longestSincePin() == null || isWholeDays(rule.longestSincePin()) ? ChronoUnit.DAYS : ChronoUnit.HOURS;
+        sincePin = rule.longestSincePin() == null ? null : (int) rule.longestSincePin().dividedBy(sincePinUnit.getDuration());
         perDay = rule.limits().perDay();
         intervalSeconds = rule.limits().interval() == null ? null : (int) rule.limits().interval().toSeconds();
         holders = new HolderFields(rule.holders(), rule.period());
@@ -74,8 +77,12 @@ public class RuleForm implements Serializable {
             return PinlessRule.pinAlways(assurance);
         }
         return new PinlessRule(assurance, set(purposes, Purpose.class), set(places, Place.class), new GenuinenessDemand(genuineness, why),
-                sincePinDays == null ? null : Duration.ofDays(sincePinDays), new TouchLimits(perDay, intervalSeconds == null ? null : Duration.ofSeconds(intervalSeconds)),
+                sincePin == null ? null : Duration.of(sincePin, sincePinUnit), new TouchLimits(perDay, intervalSeconds == null ? null : Duration.ofSeconds(intervalSeconds)),
                 holders.holders(), holders.period(), legalBasis);
+    }
+
+    static boolean isWholeDays(Duration time) {
+        return time.equals(Duration.ofDays(time.toDays()));
     }
 
     /** The beginning of the day that was chosen, Japan time, or null: as soon as it is approved. */
@@ -163,12 +170,25 @@ public class RuleForm implements Serializable {
         this.why = why;
     }
 
-    public Integer getSincePinDays() {
-        return sincePinDays;
+    public Integer getSincePin() {
+        return sincePin;
     }
 
-    public void setSincePinDays(Integer sincePinDays) {
-        this.sincePinDays = sincePinDays;
+    public void setSincePin(Integer sincePin) {
+        this.sincePin = sincePin;
+    }
+
+    /** Days or hours. */
+    public ChronoUnit getSincePinUnit() {
+        return sincePinUnit;
+    }
+
+    public void setSincePinUnit(ChronoUnit sincePinUnit) {
+        this.sincePinUnit = sincePinUnit;
+    }
+
+    public List<ChronoUnit> getSincePinUnits() {
+        return List.of(ChronoUnit.DAYS, ChronoUnit.HOURS);
     }
 
     public Integer getPerDay() {

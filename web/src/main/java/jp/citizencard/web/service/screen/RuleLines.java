@@ -53,7 +53,7 @@ public class RuleLines {
         add(lines, "places", names("municipality.place", rule.places()));
         add(lines, "genuineness", language.text(rule.genuineness().required() ? "service.rules.required" : "service.rules.not-required"));
         add(lines, "why", rule.genuineness().why());
-        add(lines, "since-pin", days(rule.longestSincePin()));
+        add(lines, "since-pin", within(rule.longestSincePin()));
         add(lines, "per-day", rule.limits().perDay() == null ? none() : language.text("service.rules.times", rule.limits().perDay()));
         add(lines, "interval", rule.limits().interval() == null ? none() : language.text("service.rules.seconds", rule.limits().interval().toSeconds()));
         add(lines, "age", range(rule.holders().youngest(), rule.holders().oldest()));
@@ -75,12 +75,18 @@ public class RuleLines {
         return language.text("service.rules.no-condition");
     }
 
-    private String days(Duration longest) {
-        return longest == null ? none() : language.text("service.rules.days", longest.toDays());
+    private String within(Duration longest) {
+        if (longest == null) {
+            return none();
+        }
+        return RuleForm.isWholeDays(longest) ? language.text("service.rules.days", longest.toDays()) : language.text("service.rules.hours", longest.toHours());
     }
 
     private String range(Integer youngest, Integer oldest) {
-        return youngest == null && oldest == null ? none() : language.text("service.rules.ages", youngest == null ? "" : youngest, oldest == null ? "" : oldest);
+        if (youngest == null) {
+            return oldest == null ? none() : language.text("service.rules.age-to", oldest);
+        }
+        return oldest == null ? language.text("service.rules.age-from", youngest) : language.text("service.rules.ages", youngest, oldest);
     }
 
     private String period(LocalDate first, LocalDate last) {
