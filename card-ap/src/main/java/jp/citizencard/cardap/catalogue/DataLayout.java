@@ -3,6 +3,7 @@ package jp.citizencard.cardap.catalogue;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -64,10 +65,24 @@ public record DataLayout(List<Field> records, List<Counter> counters) {
             increasers = terminals(increasers);
             refillers = terminals(refillers);
         }
+
+        /** How it starts for a person who has not had it before. */
+        public CounterStart beginning() {
+            return new CounterStart(start, 0);
+        }
+
+        /** Whether it can have this value. */
+        public boolean allows(long value) {
+            return value >= lower && value <= upper;
+        }
     }
 
-    /** The layout as the applet takes it at installation. */
-    public byte[] encoded() {
+    /**
+     * The layout as the applet takes it at installation.
+     *
+     * @param starts by counter number, where a counter does not start as the layout says
+     */
+    public byte[] encoded(Map<Integer, CounterStart> starts) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(records.size());
         for (Field field : records) {
@@ -76,13 +91,22 @@ public record DataLayout(List<Field> records, List<Counter> counters) {
             out.write(bits(field.writers()));
         }
         out.write(counters.size());
-        for (Counter counter : counters) {
-            out.writeBytes(ByteBuffer.allocate(4 * Integer.BYTES).putInt((int) counter.lower()).putInt((int) counter.upper()).putInt((int) counter.start())
+        for (int i = 0; i < counters.size(); i++) {
+            Counter counter = counters.get(i);
+            CounterStart start = starts.getOrDefault(i + 1, counter.beginning());
+            out.writeBytes(ByteBuffer.allocate(4 * Integer.BYTES).putInt((int) counter.lower()).putInt((int) counter.upper()).putInt((int) start.value())
                     .putInt((int) counter.refill()).array());
             out.write(bits(counter.readers()));
             out.write(bits(counter.decreasers()));
             out.write(bits(counter.increasers()));
             out.write(bits(counter.refillers()));
+        }
+        if (!starts.isEmpty()) {
+            for (int i = 0; i < counters.size(); i++) {
+                int period = starts.getOrDefault(i + 1, counters.get(i).beginning()).period();
+                out.write(period >> 8);
+                out.write(period);
+            }
         }
         return out.toByteArray();
     }

@@ -69,7 +69,7 @@ final class Commands {
 
     private static byte[] layout(LoadingOrder order) {
         return switch (order.definition().type()) {
-            case RECORD -> order.definition().layout().encoded();
+            case RECORD -> order.definition().layout().encoded(order.counters());
             case IDENTIFIER, PROTECTED_IDENTIFIER -> new byte[0];
         };
     }

@@ -1,5 +1,6 @@
 package jp.citizencard.freespace.boundary;
 
+import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -14,15 +15,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 
 import jp.citizencard.cardap.Aid;
 import jp.citizencard.cardap.CardApState;
+import jp.citizencard.cardap.catalogue.CounterStart;
+import jp.citizencard.cardap.catalogue.DataLayout;
 import jp.citizencard.cardap.keys.Diversifier;
 import jp.citizencard.cardap.keys.KeyUnavailableException;
 import jp.citizencard.cardap.loading.LoadedAp;
 import jp.citizencard.cardap.loading.LoadingState;
 import jp.citizencard.cardap.loading.Operation;
 import jp.citizencard.cardap.space.FreeSpace;
+import jp.citizencard.freespace.control.CarriedCounters;
+import jp.citizencard.freespace.control.CounterHistory;
 import jp.citizencard.freespace.control.RecordContents;
 import jp.citizencard.freespace.control.WritingRules;
 import jp.citizencard.freespace.entity.CardOrder;
@@ -36,6 +42,7 @@ import jp.citizencard.freespace.entity.Loading;
 import jp.citizencard.freespace.entity.OnCard;
 import jp.citizencard.identity.boundary.LinkHolders;
 import jp.citizencard.platform.caller.Callers;
+import jp.citizencard.platform.data.PlatformDataSource;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.time.JapanTime;
 import jp.citizencard.platform.usecase.UseCase;
@@ -48,6 +55,9 @@ public class CardOrders {
 
     @PersistenceContext(unitName = "platform")
     EntityManager entityManager;
+
+    @Resource(lookup = PlatformDataSource.NAME)
+    DataSource dataSource;
 
     @Inject
     EntitlementKeeper entitlements;
@@ -139,8 +149,11 @@ public class CardOrders {
         return entitlement.state() == EntitlementState.IN_USE ? Optional.of(Operation.RESUME) : Optional.empty();
     }
 
+    /** Whoever has had the card AP before goes on with the counters that they had. */
     private Loading begin(Entitlement entitlement, CatalogueEntry entry) {
-        Loading loading = new Loading(entitlement.id(), entry.aid(), Diversifier.random(random), clock.instant());
+        DataLayout layout = entry.terms().layout();
+        Map<Integer, CounterStart> counters = CarriedCounters.of(layout, new CounterHistory(dataSource).of(entitlement.link(), entry.aid(), layout));
+        Loading loading = new Loading(entitlement.id(), entry.aid(), Diversifier.random(random), counters, clock.instant());
         entityManager.persist(loading);
         entityManager.flush();
         return loading;

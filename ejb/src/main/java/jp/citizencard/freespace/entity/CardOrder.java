@@ -77,7 +77,7 @@ public class CardOrder extends TenantOwned {
 
     /** The order as the card's side carries it out. */
     public LoadingOrder order(CardApDefinition definition, Loading of, Entitlement entitlement) {
-        return new LoadingOrder(id, kind, definition, of.diversifier(), keyVersion, entitlement.identifier(), records);
+        return new LoadingOrder(id, kind, definition, of.diversifier(), keyVersion, entitlement.identifier(), records, kind == Operation.LOAD ? of.counters() : Map.of());
     }
 
     /** A contact takes it up; an earlier one that was broken off is over. @param newContact or null when the one under way was given up */

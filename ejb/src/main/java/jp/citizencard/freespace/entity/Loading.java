@@ -10,8 +10,10 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 
 import jp.citizencard.cardap.Aid;
+import jp.citizencard.cardap.catalogue.CounterStart;
 import jp.citizencard.cardap.keys.Diversifier;
 import jp.citizencard.platform.data.TenantOwned;
 import jp.citizencard.platform.value.Ids;
@@ -49,6 +51,9 @@ public class Loading extends TenantOwned {
 
     private byte[] card;
 
+    @Convert(converter = CounterStartsConverter.class)
+    private Map<Integer, CounterStart> counters;
+
     @Column(name = "ordered_at")
     private Instant orderedAt;
 
@@ -61,12 +66,13 @@ public class Loading extends TenantOwned {
     protected Loading() {
     }
 
-    /** Ordered for the card that the person has now. */
-    public Loading(EntitlementId entitlement, Aid aid, Diversifier diversifier, Instant now) {
+    /** Ordered for the card that the person has now. @param counters by number, those that go on where the person was */
+    public Loading(EntitlementId entitlement, Aid aid, Diversifier diversifier, Map<Integer, CounterStart> counters, Instant now) {
         this.id = new LoadingId(Ids.next());
         this.entitlement = entitlement;
         this.aid = aid;
         this.diversifier = diversifier;
+        this.counters = Map.copyOf(counters);
         this.wanted = WantedState.IN_USE;
         this.onCard = OnCard.ABSENT;
         this.current = true;
@@ -140,6 +146,11 @@ public class Loading extends TenantOwned {
 
     public int keyVersion() {
         return keyVersion;
+    }
+
+    /** By number, those that do not start as the layout says. */
+    public Map<Integer, CounterStart> counters() {
+        return counters == null ? Map.of() : counters;
     }
 
     public boolean isCurrent() {

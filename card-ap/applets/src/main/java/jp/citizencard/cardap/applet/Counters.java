@@ -32,10 +32,14 @@ final class Counters {
     private final byte[] states;
     private final byte[] work;
 
-    /** @param data at {@code offset} the number of counters, then for each lower, upper, start, refill (4 each), readers, decreasers, increasers, refillers */
+    /**
+     * @param data at {@code offset} the number of counters, then for each lower, upper, start, refill (4 each), readers, decreasers, increasers, refillers; then for each the period (2) in which it starts,
+     *             or nothing for period 0
+     */
     Counters(byte[] data, short offset, short end) {
         short count = offset < end ? data[offset] : -1;
-        if (count < 0 || count > MAX_COUNTERS || (short) (offset + 1 + count * DEFINITION) != end) {
+        short periods = (short) (offset + 1 + count * DEFINITION);
+        if (count < 0 || count > MAX_COUNTERS || periods != end && (short) (periods + count * PERIOD) != end) {
             ISOException.throwIt(ISO7816.SW_WRONG_DATA);
         }
         definitions = new byte[(short) (count * DEFINITION)];
@@ -48,6 +52,9 @@ final class Counters {
                 ISOException.throwIt(ISO7816.SW_WRONG_DATA);
             }
             Util.arrayCopyNonAtomic(definitions, (short) (definition + START), states, (short) (i * STATE), Unsigned.BYTES);
+            if (periods != end) {
+                Util.arrayCopyNonAtomic(data, (short) (periods + i * PERIOD), states, (short) (i * STATE + Unsigned.BYTES), PERIOD);
+            }
         }
     }
 

@@ -3,16 +3,23 @@ package jp.citizencard.cardap.applet;
 import static jp.citizencard.cardap.TestCard.TAXI;
 import static jp.citizencard.cardap.TestCard.hex;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import jp.citizencard.cardap.TestCard;
 import jp.citizencard.cardap.TestCard.Channel;
 import jp.citizencard.cardap.catalogue.ApType;
+import jp.citizencard.cardap.catalogue.CounterStart;
 import jp.citizencard.cardap.channel.ChannelException;
 import jp.citizencard.cardap.keys.KeyDerivation;
 import jp.citizencard.cardap.keys.KeyLength;
 import jp.citizencard.cardap.keys.KeySet;
+import jp.citizencard.cardap.loading.LoadingOrder;
+import jp.citizencard.cardap.loading.LoadingState;
+import jp.citizencard.cardap.loading.Operation;
 import jp.citizencard.cardap.simulator.PowerLoss;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +81,29 @@ class RecordApTest {
         assertThat(rides.status(INCREASE, 2, 0, write(4, number(1)))).isEqualTo(OUT_OF_BOUNDS);
         assertThat(rides.status(INCREASE, 2, 0, write(5, number(0xFFFFFFFFL)))).isEqualTo(OUT_OF_BOUNDS);
         assertThat(counter(rides, 2)).isEqualTo(0xFFFFFFFFL);
+    }
+
+    @Test
+    void aCounterGoesOnWhereThePersonWasAndItsPeriodIsNotStartedAgain() throws ChannelException {
+        LoadingOrder fresh = TestCard.order(Operation.LOAD, TestCard.definition(ApType.RECORD), 1);
+        TestCard card = new TestCard();
+        LoadingState end = card.carryOut(new LoadingOrder(fresh.id(), Operation.LOAD, fresh.definition(), fresh.diversifier(), 1, fresh.identifier(), fresh.records(),
+                Map.of(1, new CounterStart(700, 2026))));
+        assertThat(end.phase()).isEqualTo(LoadingState.Phase.DONE);
+        assertThat(card.open(TAXI, 2).send(0xCA, 2, 1)).isEqualTo(hex("000002BC 07EA"));
+        assertThat(counter(card.open(TAXI, 2), 2)).as("as the layout says").isEqualTo(0xFFFFFFFEL);
+        assertThat(card.open(TAXI, 3).status(START_PERIOD, 1, 0, write(1, hex("07EA")))).isEqualTo(OUT_OF_BOUNDS);
+        card.removeAndInsert();
+        assertThat(value(card.open(TAXI, 3).send(START_PERIOD, 1, 0, write(2, hex("07EB"))))).isEqualTo(12_000);
+    }
+
+    @Test
+    void aStartOutOfTheBoundsIsNoOrder() {
+        LoadingOrder fresh = TestCard.order(Operation.LOAD, TestCard.definition(ApType.RECORD), 1);
+        for (Map<Integer, CounterStart> starts : List.of(Map.of(1, new CounterStart(20_001, 0)), Map.of(3, new CounterStart(0, 0)), Map.of(0, new CounterStart(0, 0)))) {
+            assertThatThrownBy(() -> new LoadingOrder(fresh.id(), Operation.LOAD, fresh.definition(), fresh.diversifier(), 1, fresh.identifier(), fresh.records(), starts))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

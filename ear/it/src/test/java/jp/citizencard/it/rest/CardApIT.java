@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,10 +20,15 @@ import jp.citizencard.cardap.catalogue.CardGeneration;
 import jp.citizencard.cardap.catalogue.DataLayout;
 import jp.citizencard.cardap.keys.CardKeys;
 import jp.citizencard.cardap.keys.KeyLength;
+import jp.citizencard.cardap.keys.KeySet;
 import jp.citizencard.cardap.keys.KeystoreCardKeys;
 import jp.citizencard.cardap.offline.DenyList;
+import jp.citizencard.cardap.offline.EventId;
+import jp.citizencard.cardap.offline.EventQueue;
 import jp.citizencard.cardap.offline.OfflineCard;
 import jp.citizencard.cardap.offline.OfflineException;
+import jp.citizencard.cardap.offline.OfflineTerminal;
+import jp.citizencard.cardap.offline.example.TaxiSubsidy;
 import jp.citizencard.freespace.control.DevelopmentCardKeys;
 import jp.citizencard.freespace.entity.ApBasis;
 import jp.citizencard.freespace.entity.ApOwner;
@@ -34,6 +41,7 @@ import jp.citizencard.pinless.Purpose;
 import jp.citizencard.pinless.RulePeriod;
 import jp.citizencard.trust.entity.RevocationMode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A card AP from application to removal, with the software cards' applets, over REST. */
 class CardApIT extends RestTest {
@@ -68,11 +76,14 @@ class CardApIT extends RestTest {
         return entitlement;
     }
 
-    private OfflineCard open(String card) throws OfflineException {
+    private static CardKeys keys() {
         Path keystore = Path.of(System.getProperty("citizencard.it.directory"), "platform", "secrets", "card-keys.p12");
-        CardKeys keys = KeystoreCardKeys.pkcs12(keystore, DevelopmentCardKeys.PASSWORD.toCharArray());
+        return KeystoreCardKeys.pkcs12(keystore, DevelopmentCardKeys.PASSWORD.toCharArray());
+    }
+
+    private OfflineCard open(String card) throws OfflineException {
         CardTransport transport = People.of(card).connect();
-        return OfflineCard.open(transport, aid, 2, KeyLength.AES_128, keys, DenyList.of(aid, 1, Assertion.now(), Assertion.now().plusSeconds(600), List.of()), new SecureRandom());
+        return OfflineCard.open(transport, aid, 2, KeyLength.AES_128, keys(), DenyList.of(aid, 1, Assertion.now(), Assertion.now().plusSeconds(600), List.of()), new SecureRandom());
     }
 
     @Test
@@ -249,6 +260,40 @@ class CardApIT extends RestTest {
         assertThat(open(card).identifier().value()).isEqualTo(identifier);
         assertThat(denied()).containsExactly(old.diversifier().value());
         assertThat(desk.identify(card).is(200).json().path("cardChanged").asBoolean()).as("nothing is left to do").isFalse();
+    }
+
+    @Test
+    void aQuotaGoesOnWhereThePersonWasOnANewCardAndAfterANewApplication(@TempDir Path directory) throws Exception {
+        String card = People.card();
+        String cardAp = offered(ApType.RECORD, false);
+        String entitlement = entitled(card, cardAp);
+        desk.settle(entitlement, card);
+        Device taxi = town.terminal(Place.LENT_DEVICE, Purpose.RECEPTION, "offline");
+        try (EventQueue queue = EventQueue.open(directory.resolve("taxi"))) {
+            assertThat(ride(queue, card)).as("filled, and paid").isEqualTo(11_500);
+            OfflineCard.Count left = open(card).counter(TaxiSubsidy.QUOTA);
+            taxi.post("/offline/events", OfflineIT.batch(queue.pending())).is(200);
+
+            People.newCard(card);
+            desk.identify(card).is(200);
+            desk.settle(entitlement, card);
+            assertThat(open(card).counter(TaxiSubsidy.QUOTA)).as("a renewed card").isEqualTo(left);
+            assertThat(ride(queue, card)).as("not filled again").isEqualTo(11_000);
+            taxi.post("/offline/events", OfflineIT.batch(queue.pending())).is(200);
+
+            desk.act(entitlement, "end", Map.of("reason", "REQUESTED")).is(200);
+            desk.settle(entitlement, card);
+            desk.settle(entitled(card, cardAp), card);
+            assertThat(open(card).counter(TaxiSubsidy.QUOTA)).as("applied for anew").isEqualTo(new OfflineCard.Count(11_000, left.period()));
+        }
+    }
+
+    /** A ride for ¥1,000; what is left of the quota. */
+    private long ride(EventQueue queue, String card) throws OfflineException {
+        Clock clock = Clock.fixed(Assertion.now(), ZoneOffset.UTC);
+        DenyList none = DenyList.of(aid, 1, Assertion.now(), Assertion.now().plusSeconds(600), List.of());
+        OfflineTerminal terminal = new OfflineTerminal(aid, KeySet.READING, KeyLength.AES_128, keys(), () -> none, queue, clock, new SecureRandom(), () -> new EventId(UUID.randomUUID()));
+        return new TaxiSubsidy(terminal, clock).ride(People.of(card).connect(), 1_000).remaining();
     }
 
     @Test

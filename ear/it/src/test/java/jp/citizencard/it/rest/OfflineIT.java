@@ -71,7 +71,7 @@ class OfflineIT extends RestTest {
         }
     }
 
-    private static Map<String, Object> batch(List<EventQueue.Entry> entries) {
+    static Map<String, Object> batch(List<EventQueue.Entry> entries) {
         return Map.of("entries", entries.stream().map(OfflineIT::json).toList());
     }
 
