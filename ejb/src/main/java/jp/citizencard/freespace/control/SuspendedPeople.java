@@ -2,6 +2,7 @@ package jp.citizencard.freespace.control;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -20,7 +21,7 @@ public final class SuspendedPeople {
     public record Suspended(EntitlementId entitlement, MunicipalityCode municipality) {
     }
 
-    private record Row(UUID entitlement, String municipality, UUID cardAp) {
+    private record Row(UUID entitlement, String municipality, UUID cardAp, Optional<Suspension> before) {
     }
 
     private final Jdbc database;
@@ -29,11 +30,12 @@ public final class SuspendedPeople {
         this.database = new Jdbc(dataSource);
     }
 
-    /** @param link any link of the person */
+    /** Also what is suspended for a weaker reason: whoever resumes it has to know of this one. @param link any link of the person */
     public List<Suspended> suspend(ServiceLinkId link, Suspension reason, Caller caller, Instant now) {
-        List<Row> rows = database.list("SELECT e.id, e.municipality_code, e.card_ap_id FROM card_ap_entitlement e JOIN service_link l ON l.id = e.link_id"
-                + " WHERE l.mykey_id = (SELECT mykey_id FROM service_link WHERE id = ?) AND e.state IN ('APPROVED', 'LOADING', 'IN_USE') FOR UPDATE",
-                row -> new Row(Jdbc.id(row, 1), row.getString(2), Jdbc.id(row, 3)), link.value());
+        List<Row> rows = database.list("SELECT e.id, e.municipality_code, e.card_ap_id, e.suspension FROM card_ap_entitlement e JOIN service_link l ON l.id = e.link_id"
+                + " WHERE l.mykey_id = (SELECT mykey_id FROM service_link WHERE id = ?) AND e.state IN ('APPROVED', 'LOADING', 'IN_USE', 'SUSPENDED') FOR UPDATE",
+                row -> new Row(Jdbc.id(row, 1), row.getString(2), Jdbc.id(row, 3), Optional.ofNullable(row.getString(4)).map(Suspension::valueOf)), link.value());
+        rows = rows.stream().filter(row -> row.before().map(reason::isStrongerThan).orElse(true)).toList();
         for (Row row : rows) {
             database.update("UPDATE card_ap_entitlement SET state = 'SUSPENDED', suspension = ?, version = version + 1 WHERE id = ?", reason, row.entitlement());
             database.update("UPDATE card_ap_loading SET wanted = 'SUSPENDED', changed_at = ?, version = version + 1 WHERE entitlement_id = ? AND wanted = 'IN_USE'", now, row.entitlement());

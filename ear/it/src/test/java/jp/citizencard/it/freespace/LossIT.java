@@ -169,4 +169,25 @@ class LossIT extends PlatformTest {
         assertThat(states()).as("to be loaded into the card that the person has now").containsExactly("APPROVED -", "SUSPENDED CARD_REVOKED");
         assertThat(denied()).as("the revoked card stays denied").containsExactlyInAnyOrderElementsOf(both);
     }
+
+    @Test
+    void whatIsSuspendedForAWeakerReasonIsSuspendedForTheLossToo() {
+        UUID here = inUse();
+        database().update("UPDATE card_ap_entitlement SET state = 'SUSPENDED', suspension = 'OWNER' WHERE card_ap_id = ? AND municipality_code = ?", cardAp, HERE);
+        asStaff(() -> {
+            links.suspendPerson(new ServiceLinkId(here), SuspensionReason.LOSS);
+            return null;
+        });
+        assertThat(states()).containsExactly("SUSPENDED PERSON", "SUSPENDED PERSON");
+
+        UUID card = certificate(CertificateKind.CARD);
+        found(card, CertificateState.REVOKED);
+        assertThat(states()).as("what is on a revoked card never comes back").containsExactly("SUSPENDED CARD_REVOKED", "SUSPENDED CARD_REVOKED");
+        asStaff(() -> {
+            links.resumePerson(new ServiceLinkId(here));
+            links.suspendPerson(new ServiceLinkId(here), SuspensionReason.LOSS);
+            return null;
+        });
+        assertThat(states()).as("no weaker reason takes its place").containsExactly("SUSPENDED CARD_REVOKED", "SUSPENDED CARD_REVOKED");
+    }
 }
