@@ -86,14 +86,14 @@ public class CardOrders {
     public CardOrder next(Entitlement entitlement, CatalogueEntry entry, Holder holder) {
         Optional<Loading> current = entitlements.loading(entitlement);
         Operation wanted = entitlements.next(entitlement, entry, current).or(() -> look(entitlement)).orElseThrow(CardOrders::nothingToDo);
-        requireWritable(wanted, entitlement, entry);
+        requireWritable(wanted, entitlement, entry, holder);
         return order(wanted, entitlement, entry, current.orElseGet(() -> begin(entitlement, entry)), holder);
     }
 
     /** The order to clear the card of what another loading has left there under the same application identifier. @throws ProblemException {@code nothing-to-do-on-card}, {@code card-ap-counter-only} */
     public CardOrder clearing(Entitlement entitlement, CatalogueEntry entry, Holder holder) {
         Loading loading = entitlements.loading(entitlement).filter(current -> !entitlement.isEnded()).orElseThrow(CardOrders::nothingToDo);
-        requireWritable(Operation.CLEAR, entitlement, entry);
+        requireWritable(Operation.CLEAR, entitlement, entry, holder);
         return order(Operation.CLEAR, entitlement, entry, loading, holder);
     }
 
@@ -102,9 +102,9 @@ public class CardOrders {
     }
 
     /** Before anything is written. */
-    private void requireWritable(Operation operation, Entitlement entitlement, CatalogueEntry entry) {
-        List<Ineligibility> against = WritingRules.against(operation, new WritingRules.Facts(entry.terms().kioskLoading(), holders.isAtCounter(),
-                links.of(entitlement.link()).suspended(), entitlement.validUntil().orElse(null), JapanTime.today(clock)));
+    private void requireWritable(Operation operation, Entitlement entitlement, CatalogueEntry entry, Holder holder) {
+        List<Ineligibility> against = WritingRules.against(operation, new WritingRules.Facts(entry.terms().generations(), holder.generation().orElse(null), entry.terms().kioskLoading(),
+                holders.isAtCounter(), links.of(entitlement.link()).suspended(), entitlement.validUntil().orElse(null), JapanTime.today(clock)));
         if (!against.isEmpty()) {
             throw new ProblemException(against);
         }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import jp.citizencard.cardap.catalogue.CardGeneration;
 import jp.citizencard.freespace.entity.ApTerms;
@@ -50,11 +51,18 @@ public final class Eligibility {
         add(reasons, terms.period().last() != null && facts.today().isAfter(terms.period().last()), Ineligibility.CARD_AP_OVER);
         residence(terms.holders(), facts.residence(), reasons);
         age(terms.holders(), facts, reasons);
-        add(reasons, facts.generation() == null, Ineligibility.CARD_AP_GENERATION_UNKNOWN);
-        add(reasons, facts.generation() != null && !terms.generations().contains(facts.generation()), Ineligibility.CARD_AP_OTHER_GENERATION);
+        reasons.addAll(generation(terms.generations(), facts.generation()));
         add(reasons, !facts.fits(), Ineligibility.CARD_AP_CARD_FULL);
         add(reasons, !facts.counter() && !terms.kioskLoading(), Ineligibility.CARD_AP_COUNTER_ONLY);
         return reasons;
+    }
+
+    /** What the card itself has against it. @param generation or null when it is not known */
+    static List<Ineligibility> generation(Set<CardGeneration> supported, CardGeneration generation) {
+        if (generation == null) {
+            return List.of(Ineligibility.CARD_AP_GENERATION_UNKNOWN);
+        }
+        return supported.contains(generation) ? List.of() : List.of(Ineligibility.CARD_AP_OTHER_GENERATION);
     }
 
     private static void residence(HolderCondition holders, Residence residence, List<Ineligibility> reasons) {

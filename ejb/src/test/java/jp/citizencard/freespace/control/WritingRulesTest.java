@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
+import jp.citizencard.cardap.catalogue.CardGeneration;
 import jp.citizencard.cardap.loading.Operation;
 import jp.citizencard.freespace.entity.Ineligibility;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,7 @@ class WritingRulesTest {
     private static final List<Operation> LESS = List.of(Operation.SUSPEND, Operation.ROLL_BACK, Operation.REMOVE);
 
     private static WritingRules.Facts facts(boolean kioskLoading, boolean counter, boolean suspended, LocalDate lastDay) {
-        return new WritingRules.Facts(kioskLoading, counter, suspended, lastDay, TODAY);
+        return new WritingRules.Facts(Set.of(CardGenerations.FIRST), CardGenerations.FIRST, kioskLoading, counter, suspended, lastDay, TODAY);
     }
 
     @Test
@@ -42,6 +44,16 @@ class WritingRulesTest {
     void forASuspendedPersonNothingIsMadeUsable() {
         for (Operation operation : List.of(Operation.LOAD, Operation.RESUME, Operation.UPDATE)) {
             assertThat(WritingRules.against(operation, facts(true, true, true, null))).as(operation.name()).containsExactly(Ineligibility.CARD_AP_PERSON_SUSPENDED);
+        }
+    }
+
+    @Test
+    void nothingIsLoadedIntoACardOfAGenerationThatItDoesNotRunOn() {
+        Set<CardGeneration> first = Set.of(CardGenerations.FIRST);
+        assertThat(WritingRules.against(Operation.LOAD, new WritingRules.Facts(first, CardGenerations.NEXT, true, true, false, null, TODAY))).containsExactly(Ineligibility.CARD_AP_OTHER_GENERATION);
+        assertThat(WritingRules.against(Operation.LOAD, new WritingRules.Facts(first, null, true, true, false, null, TODAY))).containsExactly(Ineligibility.CARD_AP_GENERATION_UNKNOWN);
+        for (Operation operation : List.of(Operation.UPDATE, Operation.RESUME, Operation.REMOVE, Operation.CLEAR)) {
+            assertThat(WritingRules.against(operation, new WritingRules.Facts(first, CardGenerations.NEXT, true, true, false, null, TODAY))).as("what is there, runs: " + operation).isEmpty();
         }
     }
 
