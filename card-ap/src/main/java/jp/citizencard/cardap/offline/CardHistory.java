@@ -44,7 +44,7 @@ public record CardHistory(NavigableMap<Long, Known> transactions) {
         }
     }
 
-    /** Judges an event that is done; a {@code New} one is then to be added by {@link #with}. */
+    /** Judges an event that is done. */
     public Finding judge(Receipt receipt) {
         Known same = transactions.get(receipt.transaction());
         if (same != null) {
@@ -64,12 +64,6 @@ public record CardHistory(NavigableMap<Long, Known> transactions) {
             return new Finding.Inconsistent(after);
         }
         return new Finding.New();
-    }
-
-    public CardHistory with(TerminalName terminal, Receipt receipt) {
-        NavigableMap<Long, Known> more = new TreeMap<>(transactions);
-        more.put(receipt.transaction(), new Known(receipt.reference(), terminal, receipt));
-        return new CardHistory(more);
     }
 
     /** Only writes of the same counter can be compared. */

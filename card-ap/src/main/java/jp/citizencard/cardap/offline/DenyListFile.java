@@ -13,14 +13,17 @@ import java.util.function.Supplier;
 import jp.citizencard.cardap.Aid;
 import jp.citizencard.cardap.offline.OfflineException.Reason;
 
-/** The deny list that a terminal has accepted, in a file. What is in the file is verified again when it is opened. Thread-safe. */
-public final class DenyListFile implements Supplier<DenyList> {
+/**
+ * The deny list that a terminal has accepted, in a file. What is in the file is verified again when it is opened; what does not hold counts as none, so that the terminal starts, serves nobody, and
+ * takes the platform's list when it is connected. Thread-safe.
+ */
+public final class DenyListFile implements Supplier<Optional<DenyList>> {
 
     private final Path file;
     private final Aid aid;
     private final Map<String, ECPublicKey> keys;
     private final Clock clock;
-    private volatile DenyList current;
+    private volatile Optional<DenyList> current = Optional.empty();
 
     private DenyListFile(Path file, Aid aid, Map<String, ECPublicKey> keys, Clock clock) {
         this.file = file;
@@ -33,7 +36,7 @@ public final class DenyListFile implements Supplier<DenyList> {
      * Opens the file, or makes it from the first list.
      *
      * @param first list to begin with where there is no file yet
-     * @throws OfflineException {@code DENY_LIST_REFUSED} when the file or the first list is not what it should be
+     * @throws OfflineException {@code DENY_LIST_REFUSED} when the first list is not what it should be, or the file has the list of another card AP
      */
     public static DenyListFile open(Path file, Aid aid, Map<String, ECPublicKey> keys, Clock clock, Supplier<String> first) throws OfflineException {
         DenyListFile list = new DenyListFile(file, aid, keys, clock);
@@ -47,8 +50,8 @@ public final class DenyListFile implements Supplier<DenyList> {
 
     /** Takes a new list over, on the disk before it is used; the list that is there already changes nothing. @throws OfflineException and the current list stays */
     public synchronized void update(String jws) throws OfflineException {
-        DenyList accepted = SignedDenyList.accept(jws, aid, keys, Optional.ofNullable(current), clock);
-        if (current != null && accepted.sequence() == current.sequence()) {
+        DenyList accepted = SignedDenyList.accept(jws, aid, keys, current, clock);
+        if (accepted.sequence() == sequence()) {
             return;
         }
         try {
@@ -56,25 +59,33 @@ public final class DenyListFile implements Supplier<DenyList> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        current = accepted;
+        current = Optional.of(accepted);
     }
 
-    /** The list; whether it is still valid is asked at every use. */
+    /** The list; whether it is still valid is asked at every use. None when the file was damaged, until another is taken over. */
     @Override
-    public DenyList get() {
+    public Optional<DenyList> get() {
         return current;
     }
 
+    /** Number of the list, 0 when there is none. */
+    public long sequence() {
+        return current.map(DenyList::sequence).orElse(0L);
+    }
+
     /** A list may have run out while the terminal was off: it still counts against older ones. */
-    private DenyList stored() throws OfflineException {
+    private Optional<DenyList> stored() throws OfflineException {
+        DenyList list;
         try {
-            DenyList list = SignedDenyList.verified(Files.readString(file), keys);
-            if (!list.aid().equals(aid)) {
-                throw new OfflineException(Reason.DENY_LIST_REFUSED, "the stored deny list is for another card AP");
-            }
-            return list;
+            list = SignedDenyList.verified(Files.readString(file, StandardCharsets.ISO_8859_1), keys);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (OfflineException e) {
+            return Optional.empty();
         }
+        if (!list.aid().equals(aid)) {
+            throw new OfflineException(Reason.DENY_LIST_REFUSED, "the stored deny list is for another card AP");
+        }
+        return Optional.of(list);
     }
 }

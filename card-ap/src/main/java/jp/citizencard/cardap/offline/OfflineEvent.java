@@ -31,6 +31,8 @@ public record OfflineEvent(EventId id, Kind kind, Aid aid, Diversifier diversifi
         NOT_DONE,
         /** Others have written on the card since, so that the terminal cannot tell any more. Whether the card's transaction after {@code before} was this one shows the server. */
         OVERTAKEN,
+        /** The card has not come again for so long that the terminal does not wait for it any more. */
+        GIVEN_UP,
         /** The card AP was authenticated and its id read; nothing was written. */
         SEEN
     }
@@ -45,8 +47,8 @@ public record OfflineEvent(EventId id, Kind kind, Aid aid, Diversifier diversifi
         return new OfflineEvent(id, Kind.DONE, aid, diversifier, write, before, made, terminalTime);
     }
 
-    OfflineEvent notDone() {
-        return ended(Kind.NOT_DONE);
+    OfflineEvent givenUp() {
+        return ended(Kind.GIVEN_UP);
     }
 
     /**

@@ -1,9 +1,10 @@
 package jp.citizencard.cardap.offline;
 
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import jp.citizencard.card.transport.CardTransport;
 import jp.citizencard.cardap.Aid;
@@ -21,14 +22,16 @@ public final class OfflineTerminal {
 
     /** A card that comes again within this time after its write was cut off comes for the same thing. */
     public static final Duration SAME_VISIT = Duration.ofMinutes(10);
+    /** A card that has not come again for this long is not waited for any more: longer than a fiscal year, so that quotas have been filled anew. What is kept would else grow for ever. */
+    public static final Duration WAITED_FOR = Duration.ofDays(400);
 
     private final Aid aid;
     private final int set;
     private final KeyLength length;
     private final CardKeys keys;
-    private final Supplier<DenyList> denied;
+    private final Supplier<Optional<DenyList>> denied;
     private final EventQueue queue;
-    private final Clock clock;
+    private final TerminalClock clock;
     private final SecureRandom random;
     private final Supplier<EventId> ids;
     private final Unfinished unfinished = new Unfinished();
@@ -37,11 +40,11 @@ public final class OfflineTerminal {
      * A terminal with what it has been given.
      *
      * @param set    its key set on the card, 2 to 4
-     * @param denied the accepted list, asked for at every use
+     * @param denied the accepted list, asked for at every use; none is as good as one that is over
      * @param ids    a new number for every event, never one twice
      */
-    public OfflineTerminal(Aid aid, int set, KeyLength length, CardKeys keys, Supplier<DenyList> denied, EventQueue queue, Clock clock, SecureRandom random,
-            Supplier<EventId> ids) {
+    public OfflineTerminal(Aid aid, int set, KeyLength length, CardKeys keys, Supplier<Optional<DenyList>> denied, EventQueue queue, TerminalClock clock,
+            SecureRandom random, Supplier<EventId> ids) {
         this.aid = aid;
         this.set = set;
         this.length = length;
@@ -62,16 +65,23 @@ public final class OfflineTerminal {
      * @throws OfflineException with every reason but {@code OUT_OF_BOUNDS}
      */
     public OfflineCard open(CardTransport transport) throws OfflineException {
-        DenyList list = denied.get();
-        SignedDenyList.requireFresh(list, clock.instant());
+        DenyList list = denied.get().orElseThrow(() -> new OfflineException(Reason.DENY_LIST_STALE, "there is no deny list"));
+        Instant now = clock.requireFresh(list);
         OfflineCard card = OfflineCard.open(transport, aid, set, length, keys, list, random);
+        OfflineCard open = settled(card, now);
+        unfinished.all().stream().filter(event -> event.terminalTime().isBefore(now.minus(WAITED_FOR))).forEach(event -> append(event.givenUp()));
+        return open;
+    }
+
+    private OfflineCard settled(OfflineCard card, Instant now) throws OfflineException {
         List<OfflineEvent> before = unfinished.all().stream().filter(event -> event.diversifier().equals(card.diversifier())).toList();
         if (before.isEmpty()) {
             return card;
         }
         Receipt last = card.lastReceipt();
         before.forEach(event -> append(event.settledBy(last)));
-        return before.stream().anyMatch(event -> event.id().equals(last.reference()) && isOfThisVisit(event)) ? card.having(last) : card;
+        boolean thisVisit = before.stream().anyMatch(event -> event.id().equals(last.reference()) && event.terminalTime().isAfter(now.minus(SAME_VISIT)));
+        return thisVisit ? card.having(last) : card;
     }
 
     /**
@@ -88,7 +98,7 @@ public final class OfflineTerminal {
             append(intended.done(receipt));
             return receipt;
         } catch (OfflineException e) {
-            return settled(card, intended, e);
+            return ended(card, intended, e);
         }
     }
 
@@ -96,7 +106,7 @@ public final class OfflineTerminal {
      * A refusal has no MAC: whoever passes the bytes on can have made it up, and the card have written. What counts is the card's receipt, which comes through the channel, and which it gives there only
      * when it has had the write before.
      */
-    private Receipt settled(OfflineCard card, OfflineEvent intended, OfflineException refusal) throws OfflineException {
+    private Receipt ended(OfflineCard card, OfflineEvent intended, OfflineException refusal) throws OfflineException {
         if (refusal.reason() == Reason.CARD_LOST) {
             throw refusal;
         }
@@ -125,10 +135,6 @@ public final class OfflineTerminal {
     /** Events of which it is not known yet whether the card has done them. */
     public int unsettled() {
         return unfinished.all().size();
-    }
-
-    private boolean isOfThisVisit(OfflineEvent event) {
-        return event.terminalTime().isAfter(clock.instant().minus(SAME_VISIT));
     }
 
     private void append(OfflineEvent event) {

@@ -118,15 +118,30 @@ class DenyListTest {
         Path file = directory.resolve("deny-list");
         DenyListFile.open(file, AID, KEYS, CLOCK, () -> signed(list(3, List.of(entry(1)))));
         DenyListFile opened = DenyListFile.open(file, AID, KEYS, CLOCK, () -> signed(list(1, List.of())));
-        assertThat(opened.get().contains(entry(1))).isTrue();
+        assertThat(opened.get().orElseThrow().contains(entry(1))).isTrue();
         assertThatExceptionOfType(OfflineException.class).isThrownBy(() -> opened.update(signed(list(2, List.of()))));
         opened.update(signed(list(4, List.of(entry(2)))));
-        assertThat(DenyListFile.open(file, AID, KEYS, CLOCK, () -> "").get().sequence()).isEqualTo(4);
+        assertThat(DenyListFile.open(file, AID, KEYS, CLOCK, () -> "").sequence()).isEqualTo(4);
         Files.delete(file);
         opened.update(signed(list(4, List.of(entry(2)))));
         assertThat(file).as("the list that is there already is not written again").doesNotExist();
-        Files.writeString(file, "garbage");
-        assertThatExceptionOfType(OfflineException.class).isThrownBy(() -> DenyListFile.open(file, AID, KEYS, CLOCK, () -> signed(list(1, List.of()))));
+    }
+
+    /** A sick disk, a killed copy, or another key by now: the terminal starts, has no list, and takes the next. */
+    @Test
+    void aKeptListThatIsDamagedIsNoneUntilAnotherIsTaken(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("deny-list");
+        String good = signed(list(3, List.of(entry(1))));
+        String otherKey = SignedDenyList.sign(list(9, List.of()), (ECPrivateKey) pair().getPrivate(), "k1");
+        for (String damaged : List.of("", "garbage", "\u0000\u00fe\u00ff", good.substring(0, good.length() - 1), otherKey)) {
+            Files.writeString(file, damaged, java.nio.charset.StandardCharsets.ISO_8859_1);
+            DenyListFile opened = DenyListFile.open(file, AID, KEYS, CLOCK, () -> "");
+            assertThat(opened.get()).isEmpty();
+            assertThat(opened.sequence()).isZero();
+            opened.update(good);
+            assertThat(DenyListFile.open(file, AID, KEYS, CLOCK, () -> "").sequence()).isEqualTo(3);
+        }
+        assertThat(reason(() -> DenyListFile.open(file, new Aid("F04A50434399"), KEYS, CLOCK, () -> ""))).as("the directory of another card AP's terminal").isEqualTo(Reason.DENY_LIST_REFUSED);
     }
 
     @Test
@@ -136,11 +151,11 @@ class DenyListTest {
         for (String epoch : List.of("1970-01-01T00:00:00Z", "2000-01-01T00:00:00Z", "2026-11-20T02:49:59Z")) {
             Clock fallen = Clock.fixed(Instant.parse(epoch), ZoneOffset.UTC);
             DenyListFile kept = DenyListFile.open(file, AID, KEYS, fallen, () -> "");
-            assertThat(reason(() -> SignedDenyList.requireFresh(kept.get(), fallen.instant()))).as(epoch).isEqualTo(Reason.CLOCK_BEHIND);
+            assertThat(reason(() -> SignedDenyList.requireFresh(kept.get().orElseThrow(), fallen.instant()))).as(epoch).isEqualTo(Reason.CLOCK_BEHIND);
             assertThat(reason(() -> kept.update(signed(list(4, List.of()))))).as("nor is a new one taken: " + epoch).isEqualTo(Reason.CLOCK_BEHIND);
-            assertThat(kept.get().sequence()).isEqualTo(3);
+            assertThat(kept.sequence()).isEqualTo(3);
         }
-        DenyList kept = DenyListFile.open(file, AID, KEYS, CLOCK, () -> "").get();
+        DenyList kept = DenyListFile.open(file, AID, KEYS, CLOCK, () -> "").get().orElseThrow();
         assertThatCode(() -> SignedDenyList.requireFresh(kept, NOW.minus(SignedDenyList.CLOCK_TOLERANCE))).as("a small difference").doesNotThrowAnyException();
     }
 

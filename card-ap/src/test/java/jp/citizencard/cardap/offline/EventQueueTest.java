@@ -196,7 +196,7 @@ class EventQueueTest {
         try (EventQueue queue = EventQueue.open(directory)) {
             assertThat(queue.pending()).isEmpty();
             assertThat(queue.unfinishedOfAcknowledged()).containsExactly(first.encoded(), second.encoded());
-            queue.append(first.notDone().encoded());
+            queue.append(first.givenUp().encoded());
             queue.acknowledge(4);
             assertThat(queue.unfinishedOfAcknowledged()).containsExactly(second.encoded());
         }

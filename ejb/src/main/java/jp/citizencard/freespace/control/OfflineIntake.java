@@ -133,6 +133,11 @@ public final class OfflineIntake {
                 records.lock(loading.get().loading());
                 lookAtIntentions(event, true);
             }
+            case GIVEN_UP -> {
+                records.lock(loading.get().loading());
+                lookAtIntentions(event, true);
+                intentions.close(event);
+            }
             case SEEN -> { }
         }
     }
@@ -167,7 +172,7 @@ public final class OfflineIntake {
      * What the card's counter says of this loading's open intentions. Another transaction has the number that it would have had: not done. The card has gone on, and nobody has reported that number:
      * told, for it may have been done.
      *
-     * @param isOvertaken the terminal has seen that the card has gone on
+     * @param isOvertaken the terminal has seen that the card has gone on, or waits for it no more
      */
     private void lookAtIntentions(OfflineEvent event, boolean isOvertaken) {
         for (OfflineIntentions.Open open : intentions.of(event.aid(), event.diversifier())) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -14,6 +13,7 @@ import java.security.KeyStore;
 import java.security.Security;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -30,6 +30,7 @@ import jp.citizencard.freespace.control.DevelopmentCardKeys;
 class CardKeySourceTest {
 
     private static final KeySet SET = new KeySet(new Aid("F04A50434311"), 1, 1);
+    private static final int LIMIT_SECONDS = 120;
     private static final Diversifier CARD = new Diversifier("0102030405060708090A");
 
     @TempDir
@@ -104,10 +105,15 @@ class CardKeySourceTest {
     private static String run(Path settings, String... command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("SOFTHSM2_CONF", settings.toString());
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
+        Path output = settings.resolveSibling("output");
+        Process process = builder.redirectOutput(output.toFile()).start();
+        try {
+            assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).as("%s ends", command[0]).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+        return Files.readString(output);
     }
 
     /** Runs in a process of its own, whose environment tells SoftHSM where its tokens are. */

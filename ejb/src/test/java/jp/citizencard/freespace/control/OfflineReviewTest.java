@@ -36,11 +36,11 @@ class OfflineReviewTest {
     }
 
     private static CardHistory known(Receipt... receipts) {
-        CardHistory history = new CardHistory(new TreeMap<>());
+        TreeMap<Long, CardHistory.Known> known = new TreeMap<>();
         for (Receipt receipt : receipts) {
-            history = history.with(new TerminalName(BUS.toString()), receipt);
+            known.put(receipt.transaction(), new CardHistory.Known(receipt.reference(), new TerminalName(BUS.toString()), receipt));
         }
-        return history;
+        return new CardHistory(known);
     }
 
     @Test

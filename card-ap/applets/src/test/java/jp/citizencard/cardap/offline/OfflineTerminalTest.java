@@ -72,7 +72,7 @@ class OfflineTerminalTest {
 
     @Test
     void aBusDiscountEndsWithTheEntitlement() throws OfflineException {
-        TestCard card = load(BusDiscount.LAYOUT, Map.of(1, java.util.HexFormat.of().formatHex("20261120".getBytes(java.nio.charset.StandardCharsets.US_ASCII))));
+        TestCard card = bus("3230323631313230");
         try (EventQueue queue = EventQueue.open(directory)) {
             OfflineTerminal terminal = terminal(queue, none());
             assertThat(new BusDiscount(terminal, CLOCK).board(way(card), 230)).isEqualTo(120);
@@ -86,7 +86,7 @@ class OfflineTerminalTest {
     @ValueSource(strings = {"3030303030303030=120", "0000000000000000=MALFORMED", "3230323631333332=MALFORMED"})
     void aLastDayMayBeMissingButNotUnreadable(String record) throws OfflineException {
         String[] parts = record.split("=");
-        TestCard card = load(BusDiscount.LAYOUT, Map.of(1, parts[0]));
+        TestCard card = bus(parts[0]);
         try (EventQueue queue = EventQueue.open(directory)) {
             BusDiscount bus = new BusDiscount(terminal(queue, none()), CLOCK);
             if (parts[1].equals("MALFORMED")) {
@@ -126,6 +126,44 @@ class OfflineTerminalTest {
             assertReason(() -> terminal(queue, fallen).open(way(card)), Reason.CLOCK_BEHIND);
             assertThat(card.commands()).isEqualTo(before);
         }
+    }
+
+    @Test
+    void aClockThatWasSetBackWithinTheListsValidityIsNotBelievedAlsoAfterARestart() throws Exception {
+        TestCard card = TestCard.loaded(ApType.RECORD);
+        Clock dayBefore = Clock.offset(CLOCK, Duration.ofHours(-23));
+        try (EventQueue queue = EventQueue.open(directory)) {
+            terminal(queue, none(), CLOCK, "time").open(way(card));
+            card.card().reset();
+            int before = card.commands();
+            assertReason(() -> terminal(queue, none(), dayBefore, "time").open(way(card)), Reason.CLOCK_BEHIND);
+            assertThat(card.commands()).as("before the card is asked").isEqualTo(before);
+            assertThat(terminal(queue, none(), Clock.offset(CLOCK, TerminalClock.TOLERANCE.negated()), "time").open(way(card)).identifier()).isEqualTo(TestCard.ID);
+        }
+    }
+
+    @Test
+    void aCardThatNeverComesAgainIsGivenUpAfterAYearAndTold() throws Exception {
+        TestCard lost = TestCard.loaded(ApType.RECORD);
+        TestCard other = load(TaxiSubsidy.LAYOUT, Map.of(), new Diversifier("AA02030405060708090A"));
+        try (EventQueue queue = EventQueue.open(directory)) {
+            OfflineTerminal terminal = terminal(queue, none());
+            assertReason(() -> terminal.write(terminal.open(torn(lost, COMMANDS_OF_A_RIDE - 1, true)), Write.decrease(1, 500)), Reason.CARD_LOST);
+            acknowledgeAll(queue);
+            at(queue, OfflineTerminal.WAITED_FOR).open(way(other));
+            assertThat(queue.unfinishedOfAcknowledged()).as("to the day").hasSize(1);
+            OfflineTerminal later = at(queue, OfflineTerminal.WAITED_FOR.plusMillis(1));
+            later.open(way(other));
+            assertThat(events(queue)).extracting(OfflineEvent::kind).containsExactly(Kind.GIVEN_UP);
+            acknowledgeAll(queue);
+            assertThat(queue.unfinishedOfAcknowledged()).isEmpty();
+            assertThat(later.unsettled()).isZero();
+        }
+    }
+
+    private OfflineTerminal at(EventQueue queue, Duration later) {
+        Clock clock = Clock.offset(CLOCK, later);
+        return terminal(queue, DenyList.of(TAXI, 2, clock.instant(), clock.instant().plusSeconds(60), List.of()), clock);
     }
 
     @Test
@@ -196,17 +234,41 @@ class OfflineTerminalTest {
         }
     }
 
+    /** Record 2 holds the last ride; the next bus sees it. */
     @Test
-    void aRideThatIsCountedWhileTheCardLeavesIsNotCountedAgain() throws Exception {
-        TestCard card = load(BusDiscount.LAYOUT, Map.of(1, java.util.HexFormat.of().formatHex("20261120".getBytes(java.nio.charset.StandardCharsets.US_ASCII))));
+    void whoChangesBusesWithinAnHourPaysLess() throws Exception {
+        TestCard card = bus("3030303030303030");
+        try (EventQueue queue = EventQueue.open(directory)) {
+            assertThat(board(queue, card, Duration.ZERO)).as("no ride before").isEqualTo(120);
+            assertThat(board(queue, card, Duration.ofMinutes(59))).as("a change").isEqualTo(70);
+            assertThat(board(queue, card, Duration.ofMinutes(58))).as("by a clock that is behind that of the bus before").isEqualTo(120);
+            assertThat(board(queue, card, Duration.ofMinutes(118))).as("an hour later").isEqualTo(120);
+            assertThat(terminal(queue, none()).open(way(card)).record(BusDiscount.LAST_RIDE)).asString(java.nio.charset.StandardCharsets.US_ASCII).isEqualTo("20261120135800120");
+        }
+    }
+
+    private long board(EventQueue queue, TestCard card, Duration later) throws OfflineException {
+        Clock clock = Clock.offset(CLOCK, later);
+        return new BusDiscount(terminal(queue, clock), clock).board(way(card), 230);
+    }
+
+    @Test
+    void aRideThatIsWrittenWhileTheCardLeavesIsPaidOnceAlsoByAChange() throws Exception {
+        TestCard card = bus("3230323631313230");
         try (EventQueue queue = EventQueue.open(directory)) {
             OfflineTerminal terminal = terminal(queue, none());
             BusDiscount bus = new BusDiscount(terminal, CLOCK);
-            assertReason(() -> bus.board(torn(card, COMMANDS_OF_A_RIDE, true), 230), Reason.CARD_LOST);
-            card.card().reset();
             assertThat(bus.board(way(card), 230)).isEqualTo(120);
-            assertThat(terminal.open(way(card)).counter(BusDiscount.RIDES).value()).isEqualTo(1);
+            assertReason(() -> bus.board(torn(card, COMMANDS_OF_A_RIDE + 1, true), 230), Reason.CARD_LOST);
+            card.card().reset();
+            assertThat(bus.board(way(card), 230)).as("what was paid").isEqualTo(70);
+            assertThat(events(queue)).extracting(OfflineEvent::kind).containsExactly(Kind.INTENDED, Kind.DONE, Kind.INTENDED, Kind.DONE);
         }
+    }
+
+    /** @param entitlement last day, in hexadecimal digits */
+    private static TestCard bus(String entitlement) {
+        return load(BusDiscount.LAYOUT, Map.of(BusDiscount.ENTITLEMENT, entitlement, BusDiscount.LAST_RIDE, "00".repeat(17)));
     }
 
     @Test
@@ -304,8 +366,7 @@ class OfflineTerminalTest {
         Receipt first = charge(card, directory.resolve("a"), Clock.offset(CLOCK, Duration.ofDays(3)));
         Receipt second = charge(card, directory.resolve("b"), CLOCK);
         Receipt third = charge(card, directory.resolve("a2"), Clock.offset(CLOCK, Duration.ofHours(-5)));
-        TerminalName name = new TerminalName("taxi");
-        CardHistory history = new CardHistory(new TreeMap<>()).with(name, first).with(name, third);
+        CardHistory history = known(first, third);
         assertThat(history.judge(second)).isEqualTo(new Finding.New());
         assertThat(List.of(first.transaction() + 1, first.transaction() + 2)).containsExactly(second.transaction(), third.transaction());
         assertThat(third.isGenuine(TestCard.KEYS, TAXI, 1, TestCard.DIVERSIFIER, KeyLength.AES_128, new byte[0])).isTrue();
@@ -319,8 +380,15 @@ class OfflineTerminalTest {
         var copy = card.card().contents();
         Receipt here = charge(card, directory.resolve("a"), CLOCK);
         Receipt there = charge(new jp.citizencard.cardap.simulator.FreeSpaceCard(copy), directory.resolve("b"));
-        TerminalName name = new TerminalName("taxi-a");
-        assertThat(new CardHistory(new TreeMap<>()).with(name, here).judge(there)).isInstanceOf(Finding.Fork.class);
+        assertThat(known(here).judge(there)).isInstanceOf(Finding.Fork.class);
+    }
+
+    private static CardHistory known(Receipt... receipts) {
+        TreeMap<Long, CardHistory.Known> known = new TreeMap<>();
+        for (Receipt receipt : receipts) {
+            known.put(receipt.transaction(), new CardHistory.Known(receipt.reference(), new TerminalName("taxi"), receipt));
+        }
+        return new CardHistory(known);
     }
 
     @Test
@@ -627,11 +695,23 @@ class OfflineTerminalTest {
     }
 
     private OfflineTerminal terminal(EventQueue queue, Clock clock) {
-        return new OfflineTerminal(TAXI, 2, KeyLength.AES_128, TestCard.KEYS, OfflineTerminalTest::none, queue, clock, RANDOM, this::nextId);
+        return terminal(queue, none(), clock);
     }
 
     private OfflineTerminal terminal(EventQueue queue, DenyList denied) {
-        return new OfflineTerminal(TAXI, 2, KeyLength.AES_128, TestCard.KEYS, () -> denied, queue, CLOCK, RANDOM, this::nextId);
+        return terminal(queue, denied, CLOCK);
+    }
+
+    private OfflineTerminal terminal(EventQueue queue, DenyList denied, Clock clock) {
+        return terminal(queue, denied, clock, "time-" + ++lastId);
+    }
+
+    private OfflineTerminal terminal(EventQueue queue, DenyList denied, Clock clock, String time) {
+        try {
+            return new OfflineTerminal(TAXI, 2, KeyLength.AES_128, TestCard.KEYS, () -> java.util.Optional.of(denied), queue, TerminalClock.open(directory.resolve(time), clock), RANDOM, this::nextId);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private EventId nextId() {
@@ -639,12 +719,16 @@ class OfflineTerminalTest {
     }
 
     private static TestCard load(DataLayout layout, Map<Integer, String> records) {
+        return load(layout, records, TestCard.DIVERSIFIER);
+    }
+
+    private static TestCard load(DataLayout layout, Map<Integer, String> records, Diversifier diversifier) {
         CardApDefinition model = TestCard.definition(ApType.RECORD);
         CardApDefinition definition = new CardApDefinition(model.id(), TAXI, model.name(), model.owner(), model.basis(), model.purpose(), ApType.RECORD,
                 CardApDefinition.memoryNeeded(ApType.RECORD, layout, KeyLength.AES_128), layout, KeyLength.AES_128, model.generations(), true);
         TestCard card = new TestCard();
         LoadingOrder order = TestCard.order(Operation.SUSPEND, TestCard.definition(ApType.IDENTIFIER), 1);
-        assertThat(card.carryOut(new LoadingOrder(order.id(), Operation.LOAD, definition, TestCard.DIVERSIFIER, 1, TestCard.ID, records)).failure()).isNull();
+        assertThat(card.carryOut(new LoadingOrder(order.id(), Operation.LOAD, definition, diversifier, 1, TestCard.ID, records)).failure()).isNull();
         return card;
     }
 

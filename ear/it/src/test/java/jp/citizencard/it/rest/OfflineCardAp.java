@@ -1,5 +1,8 @@
 package jp.citizencard.it.rest;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -10,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -39,6 +43,7 @@ import jp.citizencard.cardap.offline.EventId;
 import jp.citizencard.cardap.offline.EventQueue;
 import jp.citizencard.cardap.offline.OfflineException;
 import jp.citizencard.cardap.offline.OfflineTerminal;
+import jp.citizencard.cardap.offline.TerminalClock;
 import jp.citizencard.cardap.offline.Write;
 import jp.citizencard.cardap.offline.example.TaxiSubsidy;
 import jp.citizencard.cardap.simulator.CardSpaceContents;
@@ -144,7 +149,12 @@ final class OfflineCardAp {
     private OfflineTerminal terminal(EventQueue queue, Clock clock) {
         Instant now = clock.instant();
         DenyList none = DenyList.of(aid, 1, now.minusSeconds(1), now.plusSeconds(3600), List.of());
-        return new OfflineTerminal(aid, KeySet.READING, KeyLength.AES_128, keys, () -> none, queue, clock, RANDOM, () -> new EventId(UUID.randomUUID()));
+        try {
+            TerminalClock time = TerminalClock.open(Files.createTempDirectory(Path.of(System.getProperty("citizencard.it.directory")), "terminal").resolve("latest-time"), clock);
+            return new OfflineTerminal(aid, KeySet.READING, KeyLength.AES_128, keys, () -> Optional.of(none), queue, time, RANDOM, () -> new EventId(UUID.randomUUID()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static CardTransport way(FreeSpaceCard card) {

@@ -213,6 +213,22 @@ class OfflineIT extends RestTest {
         assertThat(anomalies()).containsExactly("UNSETTLED");
     }
 
+    @Test
+    void aWriteForWhoseCardTheTerminalWaitsNoMoreIsToldAndForgotten() throws Exception {
+        try (EventQueue queue = queue("a")) {
+            FreeSpaceCard card = cardAp.card();
+            assertThatThrownBy(() -> cardAp.taxi(queue, clock()).ride(leaving(card), 100)).isInstanceOf(OfflineException.class);
+            String intended = new String(queue.pending().get(0).content(), java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(durableTo(taxi.post("/offline/events", batch(queue.pending())))).isEqualTo(1);
+            assertThat(intentions()).containsExactly("1");
+            queue.acknowledge(1);
+            queue.append(intended.replace("INTENDED", "GIVEN_UP").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            assertThat(durableTo(taxi.post("/offline/events", batch(queue.pending())))).isEqualTo(2);
+        }
+        assertThat(intentions()).isEmpty();
+        assertThat(anomalies()).containsExactly("UNSETTLED");
+    }
+
     /** A card that leaves before the sixth command, by which a ride is paid, reaches it. */
     private static CardTransport leaving(FreeSpaceCard card) {
         int[] commands = {0};

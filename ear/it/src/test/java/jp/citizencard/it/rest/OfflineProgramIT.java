@@ -101,15 +101,17 @@ class OfflineProgramIT extends RestTest {
     }
 
     @Test
-    void aBusCountsRidesWithoutNetwork() throws Exception {
+    void aBusWritesTheLastRideIntoItsRecordWithoutNetworkAndTheServerTakesItOnceAndInOrder() throws Exception {
         load(demo("F04A50434301A2"));
         OfflineProgram bus = new OfflineProgram(terminal, "bus", aid, directory.resolve("bus"));
         assertThat(bus.online(card)).isEqualTo("FARE 600");
-        assertThat(bus.offline(card)).isEqualTo("FARE 600");
+        assertThat(bus.offline(card)).as("a change: the card says when the last ride was").isEqualTo("FARE 550");
         try (OfflineProgram.Running running = bus.start(card)) {
-            assertThat(running.next()).isEqualTo("FARE 600");
+            assertThat(running.next()).isEqualTo("FARE 550");
             await(() -> transactions().size() == 3);
         }
-        assertThat(transactions()).containsExactly("2 INCREASE 1", "3 INCREASE 2", "4 INCREASE 3");
+        assertThat(transactions()).as("1 and 2 are the server's own writes at loading").containsExactly("3 UPDATE_RECORD 0", "4 UPDATE_RECORD 0", "5 UPDATE_RECORD 0");
+        assertThat(Town.query("SELECT number FROM offline_intention WHERE aid = ?", aid.value())).isEmpty();
+        assertThat(Town.query("SELECT kind FROM offline_anomaly WHERE municipality_code = ?", town.code())).isEmpty();
     }
 }

@@ -17,6 +17,7 @@ import jp.citizencard.agent.AgentOptions;
 import jp.citizencard.agent.CardDevice;
 import jp.citizencard.agent.contact.ContactLoop;
 import jp.citizencard.agent.contact.ContactTask;
+import jp.citizencard.agent.gate.GateProblem;
 import jp.citizencard.agent.log.AgentLog;
 import jp.citizencard.agent.offline.EventReports;
 import jp.citizencard.agent.offline.OfflineContact;
@@ -35,6 +36,7 @@ import jp.citizencard.cardap.offline.EventId;
 import jp.citizencard.cardap.offline.EventQueue;
 import jp.citizencard.cardap.offline.OfflineException;
 import jp.citizencard.cardap.offline.OfflineTerminal;
+import jp.citizencard.cardap.offline.TerminalClock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,21 +104,26 @@ final class OfflineCommand implements Callable<Integer> {
         PlatformClient client = platform.client(clock, settings.get());
         CardDevice opened = device.open(clock);
         DenyListFile list = list(client, cardAp);
+        TerminalClock time = TerminalClock.open(state.resolve("latest-time"), clock);
         try (AgentLog log = logs.open(clock, settings); EventQueue queue = EventQueue.open(state.resolve("queue"))) {
-            OfflineTerminal terminal = new OfflineTerminal(cardAp, set, keyLength == 256 ? KeyLength.AES_256 : KeyLength.AES_128, cardKeys, list, queue, clock, new SecureRandom(),
+            OfflineTerminal terminal = new OfflineTerminal(cardAp, set, keyLength == 256 ? KeyLength.AES_256 : KeyLength.AES_128, cardKeys, list, queue, time, new SecureRandom(),
                     () -> new EventId(UUID.randomUUID()));
             OfflineService service = example == Example.BUS ? OfflineService.bus(terminal, clock, fare) : OfflineService.taxi(terminal, clock, fare);
             PrintWriter notes = spec.commandLine().getErr();
+            if (list.get().isEmpty()) {
+                Unattended.tell(GateProblem.NO_DENY_LIST, notes);
+            }
             OfflineGate gate = new OfflineGate(opened.reader(), cardAp, service, this::say, problem -> Unattended.tell(problem, notes), log);
-            try (ContactLoop.Running contact = contact(client, cardAp, list, queue, settings, log).begin()) {
+            try (ContactLoop.Running contact = contact(client, cardAp, list, queue, time, settings, log).begin()) {
                 Unattended.run(gate::run, opened, pagePort, notes);
             }
         }
         return ExitCode.OK;
     }
 
-    private ContactLoop contact(PlatformClient client, Aid cardAp, DenyListFile list, EventQueue queue, SettingsFile settings, AgentLog log) {
+    private ContactLoop contact(PlatformClient client, Aid cardAp, DenyListFile list, EventQueue queue, TerminalClock time, SettingsFile settings, AgentLog log) {
         List<ContactTask> tasks = new ArrayList<>(OfflineContact.tasks(client, cardAp, list, new EventReports(client, queue)));
+        tasks.add(OfflineContact.clock(client::timeOfLastAnswer, time, list));
         tasks.add(SettingsUpdates.task(client, settings));
         return new ContactLoop(() -> SettingsOptions.interval(settings, Duration.ofSeconds(interval)), log, tasks);
     }
@@ -132,7 +139,7 @@ final class OfflineCommand implements Callable<Integer> {
         }
     }
 
-    /** What is kept, or at the first start the platform's. */
+    /** What is kept, or at the first start the platform's. What is kept and damaged is none: the terminal serves nobody until the platform gives it another. */
     private DenyListFile list(PlatformClient client, Aid cardAp) throws IOException, RefusedException, InterruptedException {
         Path file = state.resolve("deny-list.jws");
         String first = Files.exists(file) ? "" : OfflineContact.firstList(client, cardAp);

@@ -1,5 +1,8 @@
 package jp.citizencard.agent.gate;
 
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileLockInterruptionException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,6 +46,17 @@ public final class CardLoop {
 
     /** Runs until the thread is interrupted. */
     public void run() throws InterruptedException {
+        try {
+            serveAll();
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof ClosedByInterruptException || e.getCause() instanceof FileLockInterruptionException) {
+                throw (InterruptedException) new InterruptedException("while a file was used").initCause(e);
+            }
+            throw e;
+        }
+    }
+
+    private void serveAll() throws InterruptedException {
         boolean readerGone = false;
         while (true) {
             try (Card card = reader.await(WAIT)) {

@@ -24,6 +24,11 @@ public record GateProblem(String code, String ja, String en) {
             "利用者番号にキーボード入力できない文字があります。係員にお知らせください。",
             "The number has characters that cannot be typed. Please tell the staff.");
 
+    /** Told at the start; the cards' own code is that of a list that is over. */
+    public static final GateProblem NO_DENY_LIST = new GateProblem("deny-list-refused",
+            "保存された停止リストを読めません。ネットワークに接続すると新しいものを受け取ります。それまでカードは使えません。",
+            "The deny list that was kept cannot be read. A new one is taken when the network is there; until then no card is served.");
+
     static GateProblem of(RefusedException refusal) {
         return new GateProblem(refusal.code(), refusal.getMessage(), refusal.getMessage());
     }

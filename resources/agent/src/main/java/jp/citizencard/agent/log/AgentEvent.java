@@ -15,6 +15,8 @@ public enum AgentEvent {
     REPORT,
     /** A new deny list was asked for; the code is {@code accepted} or why there is none. */
     DENY_LIST,
+    /** The terminal's clock was looked at; the code is {@code clock-behind} or {@code clock-ahead} of the platform's, or why it is not believed without network. */
+    CLOCK,
     /** New settings were asked for; the code is {@code accepted} or why those before stay. */
     SETTINGS
 }

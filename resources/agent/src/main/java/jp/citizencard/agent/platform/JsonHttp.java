@@ -7,7 +7,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +24,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** Sends a request and reads an answer of JSON, whose size and time are bounded: a server or a network that stops in the middle of an answer holds nobody up for good. */
+/** Sends a request and reads an answer of JSON, whose size and time are bounded: a server or a network that stops in the middle of an answer holds nobody up for good. Used by one thread. */
 final class JsonHttp {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
@@ -37,6 +40,7 @@ final class JsonHttp {
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
     private final String language;
     private final Duration limit;
+    private Optional<Instant> timeOfLastAnswer = Optional.empty();
 
     /** @param limit of a whole answer */
     JsonHttp(String language, Duration limit) {
@@ -56,8 +60,10 @@ final class JsonHttp {
      * @throws IOException      when it cannot be reached, or its answer does not end, is too large or no JSON
      */
     Optional<JsonNode> send(HttpRequest.Builder request) throws RefusedException, IOException, InterruptedException {
+        timeOfLastAnswer = Optional.empty();
         HttpResponse<byte[]> response = exchange(request.timeout(BEGIN_LIMIT).header("Accept", "application/json, application/problem+json")
                 .header("Accept-Language", language).build());
+        timeOfLastAnswer = response.headers().firstValue("Date").flatMap(JsonHttp::time);
         if (response.statusCode() == NOT_MODIFIED) {
             return Optional.empty();
         }
@@ -69,6 +75,18 @@ final class JsonHttp {
             throw refusal(response.statusCode(), answer);
         }
         return Optional.of(answer);
+    }
+
+    Optional<Instant> timeOfLastAnswer() {
+        return timeOfLastAnswer;
+    }
+
+    private static Optional<Instant> time(String date) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** The limit of the request ends with the first byte of the answer, so that there is another for the whole. */

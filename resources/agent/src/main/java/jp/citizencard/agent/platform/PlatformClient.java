@@ -82,6 +82,11 @@ public final class PlatformClient {
         return attempt(path, request -> request.header("If-None-Match", "\"" + version + "\"").GET());
     }
 
+    /** When the platform gave its last answer, a refusal too, by its own clock (RFC 9110 section 6.6.1); empty when nothing came or it did not say. */
+    public Optional<Instant> timeOfLastAnswer() {
+        return http.timeOfLastAnswer();
+    }
+
     private static JsonNode present(Optional<JsonNode> answer) throws IOException {
         return answer.orElseThrow(() -> new IOException("the server answered that nothing has changed, which nobody had asked"));
     }

@@ -118,6 +118,24 @@ class OfflineCommandTest {
         }
         assertThat(out.toString()).startsWith("SUBSIDY 500 LEFT 11500");
         assertThat(directory.resolve("state/deny-list.jws")).exists();
+        assertThat(directory.resolve("state/latest-time")).exists();
+    }
+
+    @Test
+    void aDamagedDenyListIsToldAndReplacedByThePlatforms() throws Exception {
+        Path list = Files.createDirectory(directory.resolve("state")).resolve("deny-list.jws");
+        Files.writeString(list, "damaged");
+        Thread running = new Thread(() -> taxi("--aid", TaxiCard.TAXI.value(), "--interval", "1"));
+        running.start();
+        try {
+            for (int i = 0; i < 300 && Files.readString(list).equals("damaged"); i++) {
+                Thread.sleep(100);
+            }
+            assertThat(Files.readString(list)).as(err.toString()).isNotEqualTo("damaged");
+        } finally {
+            stop(running);
+        }
+        assertThat(err.toString()).contains("[deny-list-refused]");
     }
 
     /** A process ends by a signal. A thread that is just at the card's file may lose an interrupt there, so it gets another. */

@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -52,6 +53,7 @@ import jp.citizencard.cardap.offline.OfflineEvent;
 import jp.citizencard.cardap.offline.OfflineException;
 import jp.citizencard.cardap.offline.OfflineTerminal;
 import jp.citizencard.cardap.offline.SignedDenyList;
+import jp.citizencard.cardap.offline.TerminalClock;
 import jp.citizencard.cardap.offline.TerminalIntake;
 
 /** The agent as a taxi's terminal, with a card of the sandbox and a platform that comes and goes. */
@@ -67,6 +69,7 @@ class OfflineTerminalProgramTest {
     private KeyPair signing;
     private EventQueue queue;
     private DenyListFile list;
+    private TerminalClock clock;
     private OfflineService taxi;
     private AgentLog log;
     private ContactLoop contact;
@@ -87,7 +90,8 @@ class OfflineTerminalProgramTest {
         queue = EventQueue.open(directory.resolve("queue"));
         String first = signed(1);
         list = DenyListFile.open(directory.resolve("deny-list.jws"), TaxiCard.TAXI, Map.of("k", (ECPublicKey) signing.getPublic()), CLOCK, () -> first);
-        taxi = OfflineService.taxi(new OfflineTerminal(TaxiCard.TAXI, 2, KeyLength.AES_128, TaxiCard.KEYS, list, queue, CLOCK, new SecureRandom(), () -> new EventId(UUID.randomUUID())),
+        clock = TerminalClock.open(directory.resolve("latest-time"), CLOCK);
+        taxi = OfflineService.taxi(new OfflineTerminal(TaxiCard.TAXI, 2, KeyLength.AES_128, TaxiCard.KEYS, list, queue, clock, new SecureRandom(), () -> new EventId(UUID.randomUUID())),
                 CLOCK, 700);
         log = AgentLog.in(directory.resolve("log"), CLOCK);
         contact = contact(new EventReports(platform.client(CLOCK), queue));
@@ -262,7 +266,7 @@ class OfflineTerminalProgramTest {
         assertThat(platform.sent("/offline/deny-lists/" + TaxiCard.TAXI).get(0).header("If-none-match")).isEqualTo("\"1\"");
         deny(2);
         contact.once();
-        assertThat(list.get().sequence()).isEqualTo(2);
+        assertThat(list.sequence()).isEqualTo(2);
     }
 
     @Test
@@ -277,8 +281,25 @@ class OfflineTerminalProgramTest {
         reachable = true;
         deny(1);
         contact.once();
-        assertThat(list.get().sequence()).as("an older list is not taken").isEqualTo(2);
+        assertThat(list.sequence()).as("an older list is not taken").isEqualTo(2);
         assertThat(Files.readString(directory.resolve("log/agent.0.log"))).contains(" DENY_LIST accepted ", " DENY_LIST deny-list-refused ");
+    }
+
+    @Test
+    void theClockIsComparedAtEachContactAndKeptWithoutNetwork() throws Exception {
+        List<Optional<Instant>> platformTimes = new ArrayList<>(List.of(Optional.empty(), Optional.of(CLOCK.instant().plusSeconds(599)), Optional.of(CLOCK.instant().minusSeconds(601)),
+                Optional.of(CLOCK.instant().plusSeconds(601))));
+        ContactLoop looks = new ContactLoop(() -> INTERVAL, log, List.of(OfflineContact.clock(() -> platformTimes.remove(0), clock, list)));
+        looks.once();
+        assertThat(Files.readString(directory.resolve("latest-time"))).isEqualTo(CLOCK.instant().toString());
+        looks.once();
+        ride();
+        looks.once();
+        looks.once();
+
+        assertThatThrownBy(this::ride).isInstanceOfSatisfying(OfflineException.class, e -> assertThat(e.reason()).isEqualTo(OfflineException.Reason.CLOCK_BEHIND));
+        assertThat(Files.readAllLines(directory.resolve("log/agent.0.log"))).hasSize(2).satisfiesExactly(line -> assertThat(line).contains(" CLOCK clock-ahead "),
+                line -> assertThat(line).contains(" CLOCK clock-behind "));
     }
 
     @Test
