@@ -6,7 +6,8 @@
 #   opensc-proof.sh install    installs what it needs, and no more
 #
 # With PLATFORM and DATA (see resources/examples/rest.sh) the card is one of that platform's, and a registration at that server whose signature was
-# made by OpenSC must be accepted. Debian packages: pcscd, vsmartcard-vpcd, opensc; as root they are installed when they are missing.
+# made by OpenSC must be accepted. Then that server loads a card AP (the demo's bus discount) onto the same card through the reader agent in PC/SC
+# mode, and the agent serves it as a bus, with and without the server. Debian packages: pcscd, vsmartcard-vpcd, opensc; as root they are installed when they are missing.
 # Ends with 75 where they cannot be installed. One at a time on a machine: the reader's port is fixed.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -41,11 +42,16 @@ if [ "${1:-}" = install ]; then
   exit 0
 fi
 
+# Many short programs; Java does not look for this library where Debian has it.
+library=$(ls /usr/lib/*/libpcsclite.so.1 2> /dev/null | head -n 1)
+export JAVA_TOOL_OPTIONS="-XX:TieredStopAtLevel=1${library:+ -Dsun.security.smartcardio.library=$library}"
+
 work=$(mktemp -d)
 daemon=
 plug=
+agent=
 finish() {
-  for process in $plug $daemon; do
+  for process in $agent $plug $daemon; do
     kill "$process" 2> /dev/null || true
     wait "$process" 2> /dev/null || true
   done
@@ -131,17 +137,101 @@ openssl x509 -in "$work/read.pem" -noout -pubkey > "$work/key.pem"
 echo "   $(openssl dgst -sha256 -verify "$work/key.pem" -signature "$work/signature" "$work/challenge")"
 tries 3
 
+# proof SERVICE: the fields of a request by which that service knows who holds the card: a challenge that OpenSC has signed
+proof() {
+  local challenge
+  challenge=$(expect 200 /challenges "{\"service\":\"$1\"}")
+  field challenge <<< "$challenge" | openssl base64 -d -A > "$work/challenge"
+  sign "$PIN" "$work/challenge" "$work/signature" || fail "the challenge is not signed"
+  echo "\"service\":\"$1\",\"certificate\":\"$certificate\",\"challengeId\":\"$(field challengeId <<< "$challenge")\",\"signature\":\"$(base64url < "$work/signature")\""
+}
+
+# ask_agent METHOD PATH [JSON]: as a page of the desk's browser does
+ask_agent() {
+  local body=()
+  if [ $# -gt 2 ]; then
+    body=(-H 'Content-Type: application/json' --data-binary "$3")
+  fi
+  curl -sS -X "$1" "$address$2" -H "Origin: $PLATFORM" -H "X-Agent-Token: ${agent_token:-}" "${body[@]}"
+}
+
+session_is_open() {
+  ask_agent GET "v1/operations/$operation?after=0" | grep -q '"state":"open"'
+}
+
+end_agent() {
+  kill "$agent"
+  wait "$agent" || true
+  agent=
+}
+
+# bus SERVER FARE: the agent on a bus, which takes that fare of the card; it runs on
+bus() {
+  "$AGENT" offline --pcsc --example bus --fare 240 --aid "$BUS" --interval 1 --server "$1" --client-id "$TERMINAL" --key "$DATA/terminals/$TERMINAL.pem" \
+    --card-keys "$DATA/secrets/card-keys.p12" --card-keys-password sandbox --verification-keys "$work/keys.json" --state "$DATA/opensc-proof-bus" \
+    > "$work/bus.out" 2> "$work/bus.log" &
+  agent=$!
+  until_true "FARE $2 on the bus" grep -qx "FARE $2" "$work/bus.out"
+}
+
+events() {
+  curl -sS "$API/offline/events/position" -H "Authorization: Bearer $TOKEN" | sed -n 's/.*"durableTo":\([0-9]*\).*/\1/p'
+}
+
+all_is_reported() {
+  [ "$(events)" -gt "$before" ]
+}
+
 if [ -n "${PLATFORM:-}" ]; then
+  PLATFORM=${PLATFORM%/}
   echo "6. A registration that OpenSC signed is accepted by the server, and the card can be touched"
   . "$here/../examples/rest.sh"
   get_token
-  challenge=$(expect 200 /challenges '{"service":"library"}')
-  field challenge <<< "$challenge" | openssl base64 -d -A > "$work/challenge"
-  sign "$PIN" "$work/challenge" "$work/signature" || fail "the challenge is not signed"
   certificate=$(openssl x509 -in "$work/read.pem" -outform DER | base64url)
-  registration=$(expect 201 /registrations "{\"service\":\"library\",\"certificate\":\"$certificate\",\"challengeId\":\"$(field challengeId <<< "$challenge")\",\"signature\":\"$(base64url < "$work/signature")\"}")
+  registration=$(expect 201 /registrations "{$(proof library)}")
   touch=$(expect 200 /touches "{\"service\":\"library\",\"certificate\":\"$certificate\"}")
   [ -n "$(field ppid <<< "$touch")" ] && [ "$(field ppid <<< "$touch")" = "$(field ppid <<< "$registration")" ] || fail "the touch gave another PPID than the registration"
+
+  AGENT=${AGENT:-$here/../agent/agent}
+  BUS=F04A50434301A2
+
+  echo "7. The server loads a card AP onto it, through the agent and the PC/SC service"
+  TERMINAL=maebashi-resident-desk
+  get_token
+  holder=$(expect 200 /card-ap-holders "{$(proof card-ap),\"dateOfBirth\":\"1990-01-01\"}")
+  offer=$(tr '{' '\n' <<< "$holder" | grep "\"aid\":\"$BUS\"" | field cardAp)
+  entitlement=$(expect 201 /card-ap-entitlements "{\"holder\":\"$(field holder <<< "$holder")\",\"cardAp\":\"$offer\"}" | grep -o '"id":"[^"]*"' | head -n 1 | cut -d '"' -f 4)
+  "$AGENT" serve --pcsc --port 0 --no-tray --origin "$PLATFORM" > "$work/agent.out" 2> "$work/agent.log" &
+  agent=$!
+  until_true "the agent" grep -q ^http "$work/agent.out"
+  address=$(grep ^http "$work/agent.out" | sed 's|/*$|/|')
+  agent_token=$(ask_agent GET v1/session | field token)
+  operation=$(ask_agent POST v1/operations '{"kind":"card-ap-session"}' | field id)
+  until_true "the agent's session with the card" session_is_open
+  step=$(expect 201 /card-ap-sessions "{\"entitlement\":\"$entitlement\"}")
+  session=$(field session <<< "$step")
+  commands=0
+  while [ "$(field status <<< "$step")" = COMMAND ]; do
+    answer=$(ask_agent POST "v1/operations/$operation/commands" "{\"command\":\"$(field command <<< "$step")\"}" | field answer)
+    number=$(sed -n 's/.*"number":\([0-9]*\).*/\1/p' <<< "$step")
+    step=$(expect 200 "/card-ap-sessions/$session/answers" "{\"number\":$number,\"answer\":\"$answer\"}")
+    commands=$((commands + 1))
+  done
+  [ "$(field status <<< "$step")" = DONE ] || fail "the card AP is not loaded: $step"
+  ask_agent POST "v1/operations/$operation/end"
+  end_agent
+  echo "   loaded by $commands commands"
+
+  echo "8. A bus reads and writes it over PC/SC and reports, then without the server"
+  TERMINAL=maebashi-taxi-2
+  get_token
+  curl -sS "$API/offline/keys" -H "Authorization: Bearer $TOKEN" > "$work/keys.json"
+  before=$(events)
+  bus "$PLATFORM" 120
+  until_true "the ride at the server" all_is_reported
+  end_agent
+  bus http://127.0.0.1:9 70
+  end_agent
 fi
 
 echo "OK"
