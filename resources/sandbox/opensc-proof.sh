@@ -42,9 +42,8 @@ if [ "${1:-}" = install ]; then
   exit 0
 fi
 
-# Many short programs; Java does not look for this library where Debian has it.
-library=$(ls /usr/lib/*/libpcsclite.so.1 2> /dev/null | head -n 1)
-export JAVA_TOOL_OPTIONS="-XX:TieredStopAtLevel=1${library:+ -Dsun.security.smartcardio.library=$library}"
+# Many short programs.
+export JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1
 
 work=$(mktemp -d)
 daemon=

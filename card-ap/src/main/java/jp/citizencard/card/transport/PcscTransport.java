@@ -1,6 +1,8 @@
 package jp.citizencard.card.transport;
 
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.smartcardio.CardChannel;
 import javax.smartcardio.CardNotPresentException;
 import javax.smartcardio.CardTerminal;
@@ -11,6 +13,7 @@ import jp.citizencard.card.CardFormatException;
 import jp.citizencard.card.apdu.AnswerToReset;
 import jp.citizencard.card.apdu.CommandApdu;
 import jp.citizencard.card.apdu.ResponseApdu;
+import jp.citizencard.card.apdu.StatusWord;
 
 /**
  * A card on a PC/SC reader, contact or contactless, by {@code javax.smartcardio}. Holds the reader exclusively until it is closed, so that no other
@@ -20,13 +23,18 @@ import jp.citizencard.card.apdu.ResponseApdu;
  */
 public final class PcscTransport implements CardTransport {
 
+    /** Readers, by name, that have not passed on what a card would have taken: PC/SC does not tell it before. */
+    private static final Set<String> SHORT_ONLY = ConcurrentHashMap.newKeySet();
+
     private final javax.smartcardio.Card card;
     private final CardChannel channel;
     private final byte[] answerToReset;
-    private final int maxAnswer;
+    private final String reader;
+    private int maxAnswer;
     private boolean closed;
 
-    private PcscTransport(javax.smartcardio.Card card, byte[] answerToReset, int maxAnswer) {
+    private PcscTransport(String reader, javax.smartcardio.Card card, byte[] answerToReset, int maxAnswer) {
+        this.reader = reader;
         this.card = card;
         this.channel = card.getBasicChannel();
         this.answerToReset = answerToReset;
@@ -45,9 +53,10 @@ public final class PcscTransport implements CardTransport {
             card = terminal.connect("*");
             card.beginExclusive();
             byte[] answerToReset = card.getATR().getBytes();
-            int maxAnswer = AnswerToReset.parse(answerToReset).maxAnswer();
+            boolean shortOnly = card.getProtocol().equals("T=0") || SHORT_ONLY.contains(terminal.getName());
+            int maxAnswer = shortOnly ? CommandApdu.MAX_SHORT_ANSWER : AnswerToReset.parse(answerToReset).maxAnswer();
             connected = true;
-            return new PcscTransport(card, answerToReset, maxAnswer);
+            return new PcscTransport(terminal.getName(), card, answerToReset, maxAnswer);
         } catch (CardNotPresentException e) {
             throw new CardException(Reason.CARD_REMOVED, "no card lies on the reader", e);
         } catch (javax.smartcardio.CardException | IllegalStateException e) {
@@ -71,8 +80,31 @@ public final class PcscTransport implements CardTransport {
         return maxAnswer;
     }
 
+    /**
+     * Sends the command. Where the card takes the extended form of length fields and the reader does not, it asks for as much as the short form can, and says so by {@link #maxAnswer} from then on.
+     */
     @Override
     public ResponseApdu transmit(CommandApdu command) throws CardException {
+        if (!command.isExtended() || command.data().length > 0) {
+            return exchange(command);
+        }
+        try {
+            ResponseApdu whole = exchange(command);
+            if (!whole.status().equals(StatusWord.WRONG_LENGTH)) {
+                return whole;
+            }
+        } catch (CardException e) {
+            if (e.reason() == Reason.CARD_REMOVED) {
+                throw e;
+            }
+        }
+        ResponseApdu answer = exchange(command.expecting(CommandApdu.MAX_SHORT_ANSWER));
+        maxAnswer = CommandApdu.MAX_SHORT_ANSWER;
+        SHORT_ONLY.add(reader);
+        return answer;
+    }
+
+    private ResponseApdu exchange(CommandApdu command) throws CardException {
         byte[] bytes = command.encode();
         try {
             return ResponseApdu.decode(channel.transmit(new CommandAPDU(bytes)).getBytes());

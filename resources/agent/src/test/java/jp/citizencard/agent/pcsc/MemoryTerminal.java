@@ -49,6 +49,33 @@ public final class MemoryTerminal extends CardTerminal {
         lie(new InMemory(card.connect()));
     }
 
+    /**
+     * A card that takes the extended form of length fields.
+     *
+     * @param protocol by which the reader talks to it
+     * @param how      what comes of a command in that form
+     */
+    public void putExtended(SoftwareCard card, String protocol, ExtendedForm how) {
+        lie(new InMemory(card.connectExtended()) {
+            @Override
+            public String protocol() {
+                return protocol;
+            }
+
+            @Override
+            public byte[] answer(byte[] command) throws CardException {
+                boolean extended = command.length > 5 && command[4] == 0;
+                if (extended && how == ExtendedForm.FAILS) {
+                    throw new CardException("transmit failed", new Exception("SCARD_E_NOT_TRANSACTED"));
+                }
+                return extended && how == ExtendedForm.REFUSED ? new byte[] {0x67, 0x00} : super.answer(command);
+            }
+        });
+    }
+
+    /** What a reader does with a command in the extended form. */
+    public enum ExtendedForm { PASSED_ON, FAILS, REFUSED }
+
     /** A card that asks for every VERIFY with data once more, with another expected length. */
     public void putAskingAgain(SoftwareCard card) {
         lie(new InMemory(card.connect()) {

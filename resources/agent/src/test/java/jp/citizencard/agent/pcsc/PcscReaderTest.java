@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -13,8 +14,11 @@ import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import jp.citizencard.agent.SharedSandbox;
+import jp.citizencard.agent.pcsc.MemoryTerminal.ExtendedForm;
 import jp.citizencard.card.Card;
 import jp.citizencard.card.CardException;
 import jp.citizencard.card.CardException.Reason;
@@ -140,6 +144,33 @@ class PcscReaderTest {
             assertThat(card.proveUser(pin, new byte[32])).hasSize(256);
         }
         assertThat(terminal.commands()).anyMatch(command -> command.startsWith("00C0")).noneMatch(command -> command.length() > 2 * (5 + 255 + 1));
+    }
+
+    /** The card says that it takes the extended form; whether the reader does shows when it is used. */
+    @ParameterizedTest
+    @EnumSource(value = ExtendedForm.class, names = {"FAILS", "REFUSED"})
+    void aReaderThatDoesNotTakeTheLargestChunksIsReadInSmallerOnesAndRemembered(ExtendedForm how) throws Exception {
+        MemoryTerminal terminal = pcsc.plug("Short " + how);
+        for (int extended : List.of(1, 0)) {
+            terminal.putExtended(hanako, "T=1", how);
+            try (Card card = reader("any").await(LONG)) {
+                assertThat(card.userAuthCertificate()).isEqualTo(hanako.userAuthCertificate());
+            }
+            assertThat(terminal.commands()).filteredOn(command -> command.startsWith("00B0") && command.length() == 2 * 7).hasSize(extended);
+            assertThat(terminal.commands()).hasSize(7 + extended);
+        }
+    }
+
+    @Test
+    void theCertificateIsReadInTheLargestChunksThatCardAndProtocolTake() throws Exception {
+        MemoryTerminal terminal = pcsc.plug("Extended");
+        for (String protocol : List.of("T=1", "T=0")) {
+            terminal.putExtended(hanako, protocol, ExtendedForm.PASSED_ON);
+            try (Card card = reader("any").await(LONG)) {
+                assertThat(card.userAuthCertificate()).isEqualTo(hanako.userAuthCertificate());
+            }
+            assertThat(terminal.commands()).as(protocol).hasSize(protocol.equals("T=1") ? 4 : 7);
+        }
     }
 
     @Test
