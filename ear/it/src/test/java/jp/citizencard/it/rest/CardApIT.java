@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import jp.citizencard.card.transport.CardTransport;
@@ -292,7 +293,7 @@ class CardApIT extends RestTest {
     private long ride(EventQueue queue, String card) throws OfflineException {
         Clock clock = Clock.fixed(Assertion.now(), ZoneOffset.UTC);
         DenyList none = DenyList.of(aid, 1, Assertion.now(), Assertion.now().plusSeconds(600), List.of());
-        OfflineTerminal terminal = new OfflineTerminal(aid, KeySet.READING, KeyLength.AES_128, keys(), () -> none, queue, clock, new SecureRandom(), () -> new EventId(UUID.randomUUID()));
+        OfflineTerminal terminal = new OfflineTerminal(aid, KeySet.READING, KeyLength.AES_128, keys(), () -> Optional.of(none), queue, clock, new SecureRandom(), () -> new EventId(UUID.randomUUID()));
         return new TaxiSubsidy(terminal, clock).ride(People.of(card).connect(), 1_000).remaining();
     }
 
