@@ -2,7 +2,9 @@ package jp.citizencard.agent.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 import jp.citizencard.agent.pcsc.PcscService;
 import jp.citizencard.agent.pcsc.SystemPcsc;
@@ -24,7 +26,24 @@ public final class AgentCommand implements Runnable {
     }
 
     public static void main(String[] args) {
-        System.exit(commandLine(Clock.systemUTC(), new SystemPcsc()).execute(args));
+        CommandLine commands = commandLine(Clock.systemUTC(), new SystemPcsc());
+        System.exit(configured(commands, AgentConf.besideTheJar()) ? commands.execute(args) : ExitCode.USAGE);
+    }
+
+    /** Whether {@code agent.conf} can be used, or there is none; else why not stands on standard error. */
+    static boolean configured(CommandLine commands, Optional<Path> conf) {
+        if (conf.isEmpty()) {
+            return true;
+        }
+        try {
+            commands.setDefaultValueProvider(AgentConf.read(conf.get(), commands, System.getenv()));
+            return true;
+        } catch (IOException e) {
+            commands.getErr().println("設定ファイルを読めません / cannot read the configuration: " + conf.get());
+        } catch (IllegalArgumentException e) {
+            commands.getErr().println(e.getMessage());
+        }
+        return false;
     }
 
     /** The command line, with the clock and the PC/SC service that the commands use. */

@@ -16,12 +16,15 @@ final class LogOptions {
             description = "Write the agent's log, which has no personal data, in this directory (or CITIZENCARD_AGENT_LOG; default: no log).")
     private Path directory;
 
+    @Option(names = "--default-log", hidden = true, description = "Where the start scripts put the log when nothing else says where.")
+    private Path defaultDirectory;
+
     Optional<Path> directory() {
-        return Optional.ofNullable(directory);
+        return Optional.ofNullable(directory).or(() -> Optional.ofNullable(defaultDirectory));
     }
 
     /** @param settings say whether what went well is left out */
     AgentLog open(Clock clock, SettingsFile settings) throws IOException {
-        return directory == null ? AgentLog.none() : AgentLog.in(directory, clock).leavingOutSuccesses(() -> settings.get().problemsOnly().orElse(false));
+        return directory().isEmpty() ? AgentLog.none() : AgentLog.in(directory().get(), clock).leavingOutSuccesses(() -> settings.get().problemsOnly().orElse(false));
     }
 }

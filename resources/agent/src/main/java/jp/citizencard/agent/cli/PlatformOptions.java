@@ -42,6 +42,11 @@ class PlatformOptions {
         return clientId;
     }
 
+    /** Of the platform's pages (RFC 6454 section 6.2). */
+    String origin() {
+        return server.getScheme() + "://" + server.getRawAuthority();
+    }
+
     PlatformClient client(Clock clock) throws IOException {
         return client(clock, TerminalSettings.NONE);
     }

@@ -45,8 +45,8 @@ final class ServeCommand implements Callable<Integer> {
             description = "On 127.0.0.1, 0 for a free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
-    @Option(names = "--origin", paramLabel = "ORIGIN", description = "Whose pages may use the card, for example https://card.example.jp; "
-            + "may be given more than once (default: http://localhost:8080).")
+    @Option(names = "--origin", paramLabel = "ORIGIN", split = "\\s*,\\s*", description = "Whose pages may use the card, for example https://card.example.jp; "
+            + "may be given more than once (default: the server's).")
     private List<String> origins = new ArrayList<>();
 
     @Option(names = "--no-tray", description = "Show no icon in the desktop's tray.")
@@ -67,6 +67,8 @@ final class ServeCommand implements Callable<Integer> {
              ReaderAgent agent = ReaderAgent.start(options.withLog(log))) {
             spec.commandLine().getOut().println(agent.address());
             spec.commandLine().getOut().flush();
+            spec.commandLine().getErr().println("カードを使えるページ / pages that may use the card: " + String.join(" ", options.origins()));
+            spec.commandLine().getErr().flush();
             untilQuit(agent);
         }
         return ExitCode.OK;
@@ -88,7 +90,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             AgentOptions options = AgentOptions.of(device.open(clock)).withPort(port)
                     .withOperationLimit(settings.operationSeconds().map(Duration::ofSeconds).orElse(AgentOptions.DEFAULT_LIMIT));
-            for (String origin : settings.origins().orElse(origins.isEmpty() ? List.of("http://localhost:8080") : origins)) {
+            for (String origin : settings.origins().orElse(origins.isEmpty() ? List.of(platform.origin()) : origins)) {
                 options = options.withOrigin(origin);
             }
             return options;

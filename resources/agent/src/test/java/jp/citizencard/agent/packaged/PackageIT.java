@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -201,6 +205,34 @@ class PackageIT {
         }
     }
 
+    /** As by a double click: without arguments, with {@code agent.conf} beside the script. The folder's name is made by the shell, because this test's own Java may have no locale. */
+    @Test
+    void withoutArgumentsTheServersPagesAreServedAndALogIsWritten() throws Exception {
+        Files.writeString(directory.resolve("reader-agent/agent.conf"), "# 窓口\nserver = https://card.example.jp:8443/\nport = 0\n");
+        Path start = Files.writeString(directory.resolve("start"), """
+                folder="$1/$(printf '\\347\\252\\223\\345\\217\\243') 1"
+                mv "$1/reader-agent" "$folder"
+                exec sh "$folder/reader-agent.sh"
+                """);
+        ProcessBuilder builder = new ProcessBuilder("sh", start.toString(), directory.toString()).directory(directory.toFile()).redirectError(directory.resolve("problems").toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("CITIZENCARD_") || name.startsWith("LC_") || name.equals("LANG") || name.equals("XDG_STATE_HOME"));
+        builder.environment().putAll(Map.of("JAVA_HOME", System.getProperty("java.home"), "HOME", directory.resolve("home").toString()));
+        Process agent = builder.start();
+        try {
+            String address = agent.inputReader().readLine();
+            assertThat(address).as(() -> contents("problems")).startsWith("http://127.0.0.1:");
+            assertThat(session(address, "https://card.example.jp:8443")).isEqualTo(200);
+            assertThat(session(address, "http://localhost:8080")).isEqualTo(403);
+            assertThat(directory.resolve("home/.local/state/citizencard-reader-agent/agent.0.log")).exists();
+        } finally {
+            agent.destroyForcibly().waitFor();
+        }
+    }
+
+    private static int session(String address, String origin) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(address).resolve("/v1/session")).header("Origin", origin).build(), BodyHandlers.discarding()).statusCode();
+    }
+
     @Test
     void theStartScriptOfMacOsStartsTheSame() throws Exception {
         Ended help = run("sh", "reader-agent/reader-agent.command", "--help");
@@ -214,5 +246,6 @@ class PackageIT {
         String script = Files.readString(directory.resolve("reader-agent/reader-agent.cmd"));
 
         assertThat(script.lines()).allSatisfy(line -> assertThat(script).contains(line + "\r\n"));
+        assertThat(script).as("every file by its quoted place").contains("\"%~dp0reader-agent.jar\" serve --pcsc --default-log \"%LOCALAPPDATA%").doesNotContain(" %~dp0");
     }
 }
