@@ -88,6 +88,9 @@ final class AppletSession {
         if (selected.isEmpty()) {
             return status(StatusWord.COMMAND_NOT_ALLOWED);
         }
+        if (file() instanceof CardFile.Closed closed && !closed.verified()) {
+            return status(StatusWord.SECURITY_STATUS_NOT_SATISFIED);
+        }
         if (!(file() instanceof CardFile.Data data)) {
             return status(StatusWord.FILE_STRUCTURE_INCOMPATIBLE);
         }
@@ -132,6 +135,9 @@ final class AppletSession {
         }
         if (selected.isEmpty()) {
             return status(StatusWord.COMMAND_NOT_ALLOWED);
+        }
+        if (file() instanceof CardFile.Closed closed && closed.verified()) {
+            return status(StatusWord.REFERENCE_DATA_NOT_USABLE);
         }
         if (!(file() instanceof CardFile.Secret)) {
             return status(StatusWord.FILE_STRUCTURE_INCOMPATIBLE);
@@ -190,6 +196,11 @@ final class AppletSession {
             return status(StatusWord.WRONG_LENGTH);
         }
         return new ResponseApdu(SoftwareCard.signPadded(key, digestInfo), StatusWord.OK);
+    }
+
+    /** Whether a file that nothing of this platform may touch is selected. */
+    boolean isForbiddenSelected() {
+        return selected.isPresent() && file() instanceof CardFile.Closed;
     }
 
     private CardFile file() {

@@ -30,4 +30,13 @@ public sealed interface CardFile {
     /** A PIN, password or comparison value; verified through {@link SoftwareCard#verify}. */
     record Secret() implements CardFile {
     }
+
+    /**
+     * A file that real cards have and that nothing of this platform may touch: the Individual Number, or verification code A, which is the same number. Here it has no content
+     * and never opens. Who selects it over a connection in memory is a program of the platform with a fault, and the connection says so ({@link ForbiddenFileException}).
+     *
+     * @param verified a comparison value rather than a file to read
+     */
+    record Closed(boolean verified) implements CardFile {
+    }
 }

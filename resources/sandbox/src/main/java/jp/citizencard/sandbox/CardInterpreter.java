@@ -44,6 +44,19 @@ final class CardInterpreter {
         }
     }
 
+    /**
+     * {@link #answer(byte[])} for a program of this platform.
+     *
+     * @throws ForbiddenFileException when it has selected a file of the Individual Number
+     */
+    synchronized byte[] answerOwn(byte[] bytes) {
+        byte[] answer = answer(bytes);
+        if (applet != null && applet.isForbiddenSelected()) {
+            throw new ForbiddenFileException();
+        }
+        return answer;
+    }
+
     private ResponseApdu answer(CommandApdu command) {
         if (command.cla() == 0 && command.ins() == GET_RESPONSE && loaded == null) {
             return rest(command);

@@ -20,6 +20,10 @@ import jp.citizencard.sandbox.pki.Keys;
 final class CardMemory {
 
     private static final Set<Integer> FREE = Set.of();
+    /** Known here alone: the platform's own list of files, {@link CardApplet}, has none of them. */
+    private static final int INDIVIDUAL_NUMBER = 0x0001;
+    private static final int INPUT_SUPPORT_CODE_A = 0x0014;
+    private static final int SURFACE_CODE_A = 0x0013;
     private final Map<CardApplet, Map<Integer, CardFile>> files = new EnumMap<>(CardApplet.class);
 
     CardMemory(CardData card, byte[] userAuthAuthority, byte[] signingAuthority) {
@@ -63,6 +67,7 @@ final class CardMemory {
         put(CardApplet.SURFACE, CardApplet.CV_CERTIFICATE, data(card.surface().certificate()));
         put(CardApplet.SURFACE, CardApplet.BIRTH_DATE_KEY, new CardFile.Secret());
         put(CardApplet.SURFACE, CardApplet.SURFACE_CODE_B, new CardFile.Secret());
+        put(CardApplet.SURFACE, SURFACE_CODE_A, new CardFile.Closed(true));
     }
 
     private void putInputSupport(CardData card) {
@@ -74,6 +79,8 @@ final class CardMemory {
         put(CardApplet.INPUT_SUPPORT, CardApplet.INPUT_SUPPORT_BASIC_DATA, data(basicData(card)));
         put(CardApplet.INPUT_SUPPORT, CardApplet.INPUT_SUPPORT_PIN, new CardFile.Secret());
         put(CardApplet.INPUT_SUPPORT, CardApplet.INPUT_SUPPORT_CODE_B, new CardFile.Secret());
+        put(CardApplet.INPUT_SUPPORT, INDIVIDUAL_NUMBER, new CardFile.Closed(false));
+        put(CardApplet.INPUT_SUPPORT, INPUT_SUPPORT_CODE_A, new CardFile.Closed(true));
     }
 
     private void putCommon(CardData card) {

@@ -141,7 +141,10 @@ public final class SoftwareCard implements Card {
         return sandbox.memory(data());
     }
 
-    /** Puts the card into a field: a connection in memory that answers commands as the card does, from its reset on. */
+    /**
+     * Puts the card into a field: a connection in memory that answers commands as the card does, from its reset on. Only programs of this platform can have one, so it ends with
+     * {@link ForbiddenFileException} when a file of the Individual Number is selected, which none of them may.
+     */
     public CardTransport connect() {
         return connect(AnswersToReset.CONTACTLESS);
     }
@@ -153,7 +156,7 @@ public final class SoftwareCard implements Card {
 
     private CardTransport connect(byte[] answerToReset) {
         CardInterpreter card = new CardInterpreter(this);
-        return new MemoryTransport(card::answer, answerToReset, card::reset);
+        return new MemoryTransport(card::answerOwn, answerToReset, card::reset);
     }
 
     private interface Use<T> {

@@ -1,6 +1,7 @@
 package jp.citizencard.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -9,6 +10,7 @@ import java.util.Random;
 import jp.citizencard.card.apdu.CommandApdu;
 import jp.citizencard.card.apdu.ResponseApdu;
 import jp.citizencard.card.apdu.StatusWord;
+import jp.citizencard.card.transport.CardTransport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,10 +140,34 @@ class CardInterpreterTest {
     }
 
     @Test
-    void theFileOfTheIndividualNumberIsNotThere() {
+    void theFilesOfTheIndividualNumberAreThereAndNeverOpen() {
         send(INPUT_SUPPORT);
-        assertThat(send("00A4020C020001")).isEqualTo("6A82");
-        assertThat(send("00A4020C020014")).as("nor its code A").isEqualTo("6A82");
+        send("00A4020C020011");
+        assertThat(send("0020008004" + hex("1234"))).isEqualTo("9000");
+        assertThat(send("00A4020C020001")).isEqualTo("9000");
+        assertThat(send("00B0000000")).as("closed also after the PIN").isEqualTo("6982");
+        assertThat(send("00200080")).as("no PIN").isEqualTo("6981");
+        assertCodeAIsBlocked("0014");
+        send(SURFACE);
+        assertCodeAIsBlocked("0013");
+    }
+
+    private void assertCodeAIsBlocked(String ef) {
+        assertThat(send("00A4020C02" + ef)).isEqualTo("9000");
+        assertThat(send("00B0000000")).as("no file to read").isEqualTo("6981");
+        assertThat(send("00200080")).isEqualTo("6984");
+        assertThat(send("002000800C" + "58".repeat(12))).as("compared with nothing").isEqualTo("6984");
+    }
+
+    @Test
+    void aProgramOfThePlatformThatSelectsAFileOfTheIndividualNumberFails() throws Exception {
+        for (String[] file : new String[][] {{INPUT_SUPPORT, "0001"}, {INPUT_SUPPORT, "0014"}, {SURFACE, "0013"}}) {
+            try (CardTransport own = TestSandbox.in(folder).card("p01-sato-hanako").connect()) {
+                own.transmit(CommandApdu.decode(HexFormat.of().parseHex(file[0])));
+                CommandApdu select = CommandApdu.decode(HexFormat.of().parseHex("00A4020C02" + file[1]));
+                assertThatThrownBy(() -> own.transmit(select)).isInstanceOf(ForbiddenFileException.class);
+            }
+        }
     }
 
     @Test
