@@ -28,7 +28,7 @@ final class CardKeyOptions {
             description = "Password of the file, or PIN of the token; better by CITIZENCARD_CARD_KEYS_PASSWORD, which other programs do not see.")
     private String password;
 
-    @Option(names = "--verification-keys", required = true, paramLabel = "FILE",
+    @Option(names = "--verification-keys", paramLabel = "FILE",
             description = "JWK set that verifies deny lists and settings, kept since the installation (GET /api/v1/offline/keys).")
     private Path verificationKeys;
 
@@ -41,6 +41,9 @@ final class CardKeyOptions {
 
     /** By key id. */
     Map<String, ECPublicKey> verification() throws IOException {
+        if (verificationKeys == null) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "Missing required option: '--verification-keys=FILE'");
+        }
         return VerificationKeys.read(verificationKeys);
     }
 }

@@ -4,6 +4,7 @@ import java.awt.GraphicsEnvironment;
 import java.awt.Toolkit;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import jp.citizencard.agent.AgentOptions;
@@ -11,15 +12,19 @@ import jp.citizencard.agent.CardDevice;
 import jp.citizencard.agent.contact.ContactLoop;
 import jp.citizencard.agent.log.AgentLog;
 import jp.citizencard.agent.pcsc.PcscService;
+import jp.citizencard.agent.gate.Fallback;
 import jp.citizencard.agent.gate.Gate;
 import jp.citizencard.agent.gate.GateProblem;
 import jp.citizencard.agent.gate.NumberSink;
 import jp.citizencard.agent.gate.PrintedNumbers;
 import jp.citizencard.agent.gate.RobotKeys;
 import jp.citizencard.agent.gate.TypedNumbers;
+import jp.citizencard.agent.offline.OfflineCards;
 import jp.citizencard.agent.platform.CertificateMemory;
+import jp.citizencard.agent.platform.RefusedException;
 import jp.citizencard.agent.platform.ServiceDesk;
 import jp.citizencard.agent.settings.SettingsFile;
+import jp.citizencard.cardap.Aid;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,6 +52,12 @@ final class GateCommand implements Callable<Integer> {
     @Mixin
     private SettingsOptions settingsOptions;
 
+    @Mixin
+    private OfflineOptions offline;
+
+    @Mixin
+    private CardKeyOptions keys;
+
     @Option(names = "--output", required = true, paramLabel = "keyboard|stdout",
             description = "keyboard types the number and Enter into the focused window; stdout prints one number a line.")
     private Output output;
@@ -63,13 +74,17 @@ final class GateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException, RefusedException {
         NumberSink numbers = numbers();
         SettingsFile settings = settingsOptions.open(server, clock);
         ServiceDesk service = server.open(clock, CertificateMemory.of(clock), settings.get());
         CardDevice opened = device.open(clock);
-        try (AgentLog log = logs.open(clock, settings); ContactLoop.Running updates = settingsOptions.updates(settings, server, clock, log)) {
-            Gate gate = new Gate(opened.reader(), service, numbers, problem -> tell(problem, settings), log);
+        Aid cardAp = offline.isWanted() ? offline.cardAp() : null;
+        try (AgentLog log = logs.open(clock, settings); ContactLoop.Running updates = settingsOptions.updates(settings, server, clock, log);
+             OfflineOptions.Opened served = cardAp == null ? null : offline.open(cardAp, keys, server.client(clock, settings.get()), clock, spec.commandLine().getErr());
+             ContactLoop.Running contact = served == null ? () -> { } : new ContactLoop(() -> SettingsOptions.interval(settings, offline.interval()), log, served.tasks()).begin()) {
+            Optional<Fallback> fallback = Optional.ofNullable(served).map(opening -> new OfflineCards(cardAp, opening.service()));
+            Gate gate = new Gate(opened.reader(), service, numbers, problem -> tell(problem, settings), log, fallback, clock);
             Unattended.run(gate::run, opened, pagePort, spec.commandLine().getErr());
         }
         return ExitCode.OK;

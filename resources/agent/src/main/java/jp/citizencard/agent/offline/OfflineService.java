@@ -3,6 +3,7 @@ package jp.citizencard.agent.offline;
 import java.time.Clock;
 
 import jp.citizencard.card.transport.CardTransport;
+import jp.citizencard.cardap.offline.OfflineCard;
 import jp.citizencard.cardap.offline.OfflineException;
 import jp.citizencard.cardap.offline.OfflineTerminal;
 import jp.citizencard.cardap.offline.example.BusDiscount;
@@ -14,6 +15,16 @@ public interface OfflineService {
 
     /** Serves the card once. @return a line for the driver or the machine behind */
     String serve(CardTransport card) throws OfflineException;
+
+    /** A visit: gives the card AP's id, as a gate gives the linked number, and queues that the card was here. Writes nothing on the card. */
+    static OfflineService visit(OfflineTerminal terminal) {
+        return card -> {
+            OfflineCard opened = terminal.open(card);
+            String id = opened.identifier().value();
+            terminal.seen(opened);
+            return id;
+        };
+    }
 
     /** Bus discount (運賃割引): prints the fare to pay. @param fare in full, yen */
     static OfflineService bus(OfflineTerminal terminal, Clock clock, long fare) {

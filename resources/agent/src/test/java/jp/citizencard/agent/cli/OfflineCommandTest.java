@@ -2,9 +2,12 @@ package jp.citizencard.agent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -47,10 +50,31 @@ class OfflineCommandTest {
     @TempDir
     private Path directory;
     private StandInPlatform platform;
-    private final StringWriter out = new StringWriter();
+    private final Lines out = new Lines();
     private final StringWriter err = new StringWriter();
     private final BlockingQueue<String> reports = new LinkedBlockingQueue<>();
     private boolean reachable = true;
+
+    /** Hands out line after line of what is printed. */
+    private static final class Lines extends OutputStream {
+
+        private final BlockingQueue<String> whole = new LinkedBlockingQueue<>();
+        private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+
+        @Override
+        public synchronized void write(int octet) {
+            if (octet == '\n') {
+                whole.add(begun.toString(StandardCharsets.UTF_8).strip());
+                begun.reset();
+            } else {
+                begun.write(octet);
+            }
+        }
+
+        String next() throws InterruptedException {
+            return whole.poll(30, TimeUnit.SECONDS);
+        }
+    }
 
     @BeforeEach
     void install() throws Exception {
@@ -96,7 +120,7 @@ class OfflineCommandTest {
                 directory.resolve("offline-keys.json").toString()));
         arguments.addAll(List.of(more));
         CommandLine commandLine = AgentCommand.commandLine(Clock.systemUTC(), new MemoryPcsc());
-        commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        commandLine.setOut(new PrintWriter(new PrintStream(out, true, StandardCharsets.UTF_8))).setErr(new PrintWriter(err));
         return commandLine.execute(arguments.toArray(String[]::new));
     }
 
@@ -111,12 +135,11 @@ class OfflineCommandTest {
         Thread running = new Thread(() -> taxi("--aid", TaxiCard.TAXI.value(), "--interval", "1"));
         running.start();
         try {
-            String report = reports.poll(30, TimeUnit.SECONDS);
-            assertThat(report).as(err.toString()).isNotNull();
+            assertThat(out.next()).as(err.toString()).isEqualTo("SUBSIDY 500 LEFT 11500");
+            assertThat(reports.poll(30, TimeUnit.SECONDS)).as(err.toString()).isNotNull();
         } finally {
             stop(running);
         }
-        assertThat(out.toString()).startsWith("SUBSIDY 500 LEFT 11500");
         assertThat(directory.resolve("state/deny-list.jws")).exists();
         assertThat(directory.resolve("state/latest-time")).exists();
     }
@@ -151,6 +174,40 @@ class OfflineCommandTest {
         reachable = false;
         assertThat(taxi("--aid", TaxiCard.TAXI.value())).isEqualTo(ExitCode.UNREACHABLE);
         assertThat(directory.resolve("state/deny-list.jws")).doesNotExist();
+    }
+
+    @Test
+    void aGateTakesWhatTheCardApNeedsOrNothing() {
+        List<String> gate = List.of("gate", "--virtual", "--sandbox", "target/test-sandbox", "--card", CARD, "--page-port", "0", "--server", platform.address().toString(), "--client-id", "gate-1",
+                "--key", platform.keyFile().toString(), "--service", "taxi", "--output", "stdout", "--offline", "visit");
+        CommandLine agent = AgentCommand.commandLine(Clock.systemUTC(), new MemoryPcsc()).setErr(new PrintWriter(err));
+
+        assertThat(agent.execute(gate.toArray(String[]::new))).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--aid and --state");
+        List<String> more = new ArrayList<>(gate);
+        more.addAll(List.of("--aid", TaxiCard.TAXI.value(), "--state", directory.resolve("state").toString(), "--verification-keys", directory.resolve("offline-keys.json").toString()));
+        assertThat(agent.execute(more.toArray(String[]::new))).as("no keys").isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--card-keys");
+    }
+
+    @Test
+    void aGateServesTheCardApWhileThePlatformIsAwayAndReportsTheVisit() throws Exception {
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        CommandLine agent = AgentCommand.commandLine(Clock.systemUTC(), new MemoryPcsc()).setErr(new PrintWriter(err));
+        platform.on("/touches", request -> new Answer(0, ""));
+        Thread running = new Thread(() -> agent.execute("gate", "--virtual", "--sandbox", "target/test-sandbox", "--card", CARD, "--page-port", "0", "--server", platform.address().toString(),
+                "--client-id", "gate-1", "--key", platform.keyFile().toString(), "--service", "taxi", "--output", "stdout", "--offline", "visit", "--aid", TaxiCard.TAXI.value(), "--interval", "1",
+                "--state", directory.resolve("state").toString(), "--verification-keys", directory.resolve("offline-keys.json").toString(),
+                "--card-keys", directory.resolve("card-keys.p12").toString(), "--card-keys-password", PASSWORD));
+        running.start();
+        try {
+            assertThat(out.next()).as(err.toString()).isEqualTo("T-1");
+            assertThat(reports.poll(30, TimeUnit.SECONDS)).as(err.toString()).isNotNull();
+        } finally {
+            stop(running);
+            System.setOut(before);
+        }
     }
 
     @Test

@@ -47,6 +47,11 @@ public final class TaxiCard {
     private TaxiCard() {
     }
 
+    /** Those of {@link #load} for a terminal of the tests. */
+    public static CardKeys keys() {
+        return KEYS;
+    }
+
     /** Loads it onto this card; what an earlier test has left there, whatever keys it has, goes first with the whole free space. */
     public static void load(String card, CardKeys keys) throws CardException, CardFormatException, IOException {
         Files.deleteIfExists(SharedSandbox.get().loadingKeys().resolveSibling(card + ".json"));
