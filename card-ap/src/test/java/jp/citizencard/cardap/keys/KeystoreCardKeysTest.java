@@ -6,19 +6,20 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 import jp.citizencard.cardap.Aid;
 import org.bouncycastle.crypto.engines.AESEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Master keys in a file; and, where SoftHSM is installed (Debian: softhsm2), in a PKCS #11 token that does not give them out. */
+/** Master keys in a file; and, where SoftHSM is or can be installed (Debian: softhsm2), in a PKCS #11 token that does not give them out. */
 class KeystoreCardKeysTest {
 
     private static final char[] PASSWORD = "for this test".toCharArray();
@@ -48,15 +49,21 @@ class KeystoreCardKeysTest {
 
     @Test
     void aTokenDerivesTheSameKeysWithoutGivingOutTheMaster() throws Exception {
-        Path library = List.of("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib64/pkcs11/libsofthsm2.so", "/opt/homebrew/lib/softhsm/libsofthsm2.so").stream()
-                .map(Path::of).filter(Files::exists).findFirst().orElse(null);
-        assumeTrue(library != null, "SoftHSM is not installed (Debian: apt-get install softhsm2): the PKCS #11 test is left out");
+        Optional<String> library = softHsm();
+        assumeTrue(library.isPresent(), "SoftHSM is not installed (Debian: apt-get install softhsm2): the PKCS #11 test is left out");
         Process token = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"),
-                TokenCheck.class.getName(), library.toString(), directory.toString()).redirectErrorStream(true).start();
-        String output = new String(token.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+                TokenCheck.class.getName(), library.get(), directory.toString()).redirectErrorStream(true).start();
+        String output = new String(token.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(token.waitFor()).as(output).isZero();
         String expected = HexFormat.of().formatHex(KeyDerivation.diversify(AESEngine.newInstance(), MASTER, SET, CARD, KeyLength.AES_128).joined());
         assertThat(output).contains("extractable: false").contains("keys: " + expected);
+    }
+
+    /** Where SoftHSM's library is. The script installs it where it is missing and that can be done, and says in one line where it cannot. */
+    private static Optional<String> softHsm() throws IOException, InterruptedException {
+        Process script = new ProcessBuilder("sh", "../resources/sandbox/softhsm.sh").redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        String library = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        return script.waitFor() == 0 ? Optional.of(library) : Optional.empty();
     }
 
     private Path file() throws GeneralSecurityException, IOException {

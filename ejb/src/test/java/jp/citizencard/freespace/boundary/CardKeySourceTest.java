@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -14,7 +15,6 @@ import java.security.Security;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +26,7 @@ import jp.citizencard.cardap.keys.KeySet;
 import jp.citizencard.cardap.keys.KeyUnavailableException;
 import jp.citizencard.freespace.control.DevelopmentCardKeys;
 
-/** The master keys by the settings of the server: none, a file, and, where SoftHSM is installed (Debian: softhsm2), a PKCS #11 token. */
+/** The master keys by the settings of the server: none, a file, and, where SoftHSM is or can be installed (Debian: softhsm2), a PKCS #11 token. */
 class CardKeySourceTest {
 
     private static final KeySet SET = new KeySet(new Aid("F04A50434311"), 1, 1);
@@ -80,14 +80,20 @@ class CardKeySourceTest {
 
     @Test
     void productionTakesTheMasterKeysFromATokenByTheServersSettings() throws Exception {
-        Path library = Stream.of("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib64/pkcs11/libsofthsm2.so", "/opt/homebrew/lib/softhsm/libsofthsm2.so").map(Path::of).filter(Files::exists).findFirst()
-                .orElse(null);
-        assumeTrue(library != null, "SoftHSM is not installed (Debian: apt-get install softhsm2): the PKCS #11 test is left out");
+        Optional<String> library = softHsm();
+        assumeTrue(library.isPresent(), "SoftHSM is not installed (Debian: apt-get install softhsm2): the PKCS #11 test is left out");
         Path settings = Files.writeString(data.resolve("softhsm2.conf"), "directories.tokendir = " + Files.createDirectory(data.resolve("tokens")) + "\n");
         run(settings, "softhsm2-util", "--init-token", "--free", "--label", "card-keys", "--pin", Token.PIN, "--so-pin", "12345678");
-        String output = run(settings, System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"), Token.class.getName(), library.toString(), data.toString());
+        String output = run(settings, System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"), Token.class.getName(), library.get(), data.toString());
         assertThat(output).contains("wrong PIN: refused").contains("no such key: " + SET.alias() + "0")
                 .contains("keys: " + HexFormat.of().formatHex(opened("production", Optional.of(fileWith(Token.MASTER))).keys().keysOf(SET, CARD, KeyLength.AES_128).joined()));
+    }
+
+    /** Where SoftHSM's library is. The script installs it where it is missing and that can be done, and says in one line where it cannot. */
+    private static Optional<String> softHsm() throws IOException, InterruptedException {
+        Process script = new ProcessBuilder("sh", "../resources/sandbox/softhsm.sh").redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        String library = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        return script.waitFor() == 0 ? Optional.of(library) : Optional.empty();
     }
 
     private Path fileWith(byte[] master) throws GeneralSecurityException, IOException {
