@@ -46,7 +46,8 @@ public final class InputSupportAp {
     }
 
     /**
-     * The four attributes with the check that the municipality wrote them.
+     * The four attributes with the check that the municipality wrote them. Reads a digest of the Individual Number for that, which is not given out; so it is for programs that may
+     * handle that number by law, and neither the agent nor the server of this platform calls it (resources/docs/card.md).
      *
      * @param authorityKeys the national authority's keys by {@link jp.citizencard.card.CvKeyId#text()}
      */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import jp.citizencard.card.BirthDateKey;
+import jp.citizencard.card.LastTry;
 import jp.citizencard.card.client.ApduCard;
 import jp.citizencard.card.transport.CardTime;
 import jp.citizencard.card.transport.CardTransport;
@@ -47,6 +48,12 @@ class CardTimeTest {
             card.userAuthPin();
             card.proveUser(CardSuite.pin("1234"), CHALLENGE);
             card.fourAttributes(CardSuite.pin("1234"));
+        });
+        all.put("registration with attributes and their integrity", card -> {
+            card.userAuthCertificate();
+            card.userAuthPin();
+            card.proveUser(CardSuite.pin("1234"), CHALLENGE);
+            card.inputSupport().checkedAttributes(CardSuite.pin("1234"), LastTry.KEEP, Map.of());
         });
         return all;
     }
