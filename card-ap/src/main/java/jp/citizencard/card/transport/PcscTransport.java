@@ -98,10 +98,10 @@ public final class PcscTransport implements CardTransport {
                 throw e;
             }
         }
-        ResponseApdu answer = exchange(command.expecting(CommandApdu.MAX_SHORT_ANSWER));
-        maxAnswer = CommandApdu.MAX_SHORT_ANSWER;
+        // Before the second try: where the first has broken the connection, the next one shall do without it.
         SHORT_ONLY.add(reader);
-        return answer;
+        maxAnswer = CommandApdu.MAX_SHORT_ANSWER;
+        return exchange(command.expecting(CommandApdu.MAX_SHORT_ANSWER));
     }
 
     private ResponseApdu exchange(CommandApdu command) throws CardException {

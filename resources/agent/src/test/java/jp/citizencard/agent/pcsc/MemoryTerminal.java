@@ -57,6 +57,9 @@ public final class MemoryTerminal extends CardTerminal {
      */
     public void putExtended(SoftwareCard card, String protocol, ExtendedForm how) {
         lie(new InMemory(card.connectExtended()) {
+
+            private boolean broken;
+
             @Override
             public String protocol() {
                 return protocol;
@@ -65,7 +68,9 @@ public final class MemoryTerminal extends CardTerminal {
             @Override
             public byte[] answer(byte[] command) throws CardException {
                 boolean extended = command.length > 5 && command[4] == 0;
-                if (extended && how == ExtendedForm.FAILS) {
+                boolean brokenBefore = broken;
+                broken = extended && how == ExtendedForm.BREAKS;
+                if (brokenBefore || broken || extended && how == ExtendedForm.FAILS) {
                     throw new CardException("transmit failed", new Exception("SCARD_E_NOT_TRANSACTED"));
                 }
                 return extended && how == ExtendedForm.REFUSED ? new byte[] {0x67, 0x00} : super.answer(command);
@@ -73,8 +78,8 @@ public final class MemoryTerminal extends CardTerminal {
         });
     }
 
-    /** What a reader does with a command in the extended form. */
-    public enum ExtendedForm { PASSED_ON, FAILS, REFUSED }
+    /** What a reader does with a command in the extended form; {@code BREAKS} fails at the next command too. */
+    public enum ExtendedForm { PASSED_ON, FAILS, REFUSED, BREAKS }
 
     /** A card that asks for every VERIFY with data once more, with another expected length. */
     public void putAskingAgain(SoftwareCard card) {

@@ -162,6 +162,20 @@ class PcscReaderTest {
     }
 
     @Test
+    void aReaderThatBreaksOffAtTheLargestChunksIsReadInSmallerOnesTheNextTime() throws Exception {
+        MemoryTerminal terminal = pcsc.plug("Breaks off");
+        terminal.putExtended(hanako, "T=1", ExtendedForm.BREAKS);
+        try (Card card = reader("any").await(LONG)) {
+            assertFails(Reason.READER_FAILED, card::userAuthCertificate);
+        }
+        terminal.putExtended(hanako, "T=1", ExtendedForm.BREAKS);
+        try (Card card = reader("any").await(LONG)) {
+            assertThat(card.userAuthCertificate()).isEqualTo(hanako.userAuthCertificate());
+        }
+        assertThat(terminal.commands()).hasSize(7);
+    }
+
+    @Test
     void theCertificateIsReadInTheLargestChunksThatCardAndProtocolTake() throws Exception {
         MemoryTerminal terminal = pcsc.plug("Extended");
         for (String protocol : List.of("T=1", "T=0")) {
