@@ -29,6 +29,7 @@ import jp.citizencard.cardap.offline.EventQueue;
 import jp.citizencard.cardap.offline.OfflineCard;
 import jp.citizencard.cardap.offline.OfflineException;
 import jp.citizencard.cardap.offline.OfflineTerminal;
+import jp.citizencard.cardap.offline.TerminalClock;
 import jp.citizencard.cardap.offline.example.TaxiSubsidy;
 import jp.citizencard.freespace.control.DevelopmentCardKeys;
 import jp.citizencard.freespace.entity.ApBasis;
@@ -271,7 +272,7 @@ class CardApIT extends RestTest {
         desk.settle(entitlement, card);
         Device taxi = town.terminal(Place.LENT_DEVICE, Purpose.RECEPTION, "offline");
         try (EventQueue queue = EventQueue.open(directory.resolve("taxi"))) {
-            assertThat(ride(queue, card)).as("filled, and paid").isEqualTo(11_500);
+            assertThat(ride(queue, directory, card)).as("filled, and paid").isEqualTo(11_500);
             OfflineCard.Count left = open(card).counter(TaxiSubsidy.QUOTA);
             taxi.post("/offline/events", OfflineIT.batch(queue.pending())).is(200);
 
@@ -279,7 +280,7 @@ class CardApIT extends RestTest {
             desk.identify(card).is(200);
             desk.settle(entitlement, card);
             assertThat(open(card).counter(TaxiSubsidy.QUOTA)).as("a renewed card").isEqualTo(left);
-            assertThat(ride(queue, card)).as("not filled again").isEqualTo(11_000);
+            assertThat(ride(queue, directory, card)).as("not filled again").isEqualTo(11_000);
             taxi.post("/offline/events", OfflineIT.batch(queue.pending())).is(200);
 
             desk.act(entitlement, "end", Map.of("reason", "REQUESTED")).is(200);
@@ -290,10 +291,11 @@ class CardApIT extends RestTest {
     }
 
     /** A ride for ¥1,000; what is left of the quota. */
-    private long ride(EventQueue queue, String card) throws OfflineException {
+    private long ride(EventQueue queue, Path directory, String card) throws Exception {
         Clock clock = Clock.fixed(Assertion.now(), ZoneOffset.UTC);
+        TerminalClock time = TerminalClock.open(directory.resolve("latest-time"), clock);
         DenyList none = DenyList.of(aid, 1, Assertion.now(), Assertion.now().plusSeconds(600), List.of());
-        OfflineTerminal terminal = new OfflineTerminal(aid, KeySet.READING, KeyLength.AES_128, keys(), () -> Optional.of(none), queue, clock, new SecureRandom(), () -> new EventId(UUID.randomUUID()));
+        OfflineTerminal terminal = new OfflineTerminal(aid, KeySet.READING, KeyLength.AES_128, keys(), () -> Optional.of(none), queue, time, new SecureRandom(), () -> new EventId(UUID.randomUUID()));
         return new TaxiSubsidy(terminal, clock).ride(People.of(card).connect(), 1_000).remaining();
     }
 
