@@ -66,7 +66,7 @@ final class OfflineProgram {
         Path keys = Files.writeString(directory.resolve("offline-keys.json"), terminal.get("/offline/keys").is(200).body());
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
                 "jp.citizencard.agent.cli.AgentCommand", "offline", "--virtual", "--sandbox", data.resolve("sandbox").toString(), "--card", card, "--page-port", "0", "--server", server));
-        command.addAll(List.of("--client-id", terminal.clientId(), "--key", terminal.keyFile(directory).toString(), "--example", example, "--fare", "1200", "--aid", aid.value(), "--interval", "1",
+        command.addAll(List.of("--client-id", terminal.clientId(), "--key", terminal.keyFile(directory).toString(), "--example", example, "--fare", example.equals("visit") ? "0" : "1200", "--aid", aid.value(), "--interval", "1",
                 "--card-keys", data.resolve("secrets/card-keys.p12").toString(), "--verification-keys", keys.toString(), "--state", directory.resolve("state").toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("CITIZENCARD_CARD_KEYS_PASSWORD", DevelopmentCardKeys.PASSWORD);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import jp.citizencard.cardap.Aid;
+import jp.citizencard.cardap.catalogue.ApType;
 import jp.citizencard.freespace.entity.ApOwner;
 import jp.citizencard.freespace.entity.ApTerms;
 import jp.citizencard.freespace.entity.ApTermsConverter;
@@ -112,6 +113,22 @@ class OfflineProgramIT extends RestTest {
         }
         assertThat(transactions()).as("1 and 2 are the server's own writes at loading").containsExactly("3 UPDATE_RECORD 0", "4 UPDATE_RECORD 0", "5 UPDATE_RECORD 0");
         assertThat(Town.query("SELECT number FROM offline_intention WHERE aid = ?", aid.value())).isEmpty();
+        assertThat(Town.query("SELECT kind FROM offline_anomaly WHERE municipality_code = ?", town.code())).isEmpty();
+    }
+
+    @Test
+    void aHallReadsTheProtectedIdWithoutNetworkAndReportsTheVisits() throws Exception {
+        ApTerms open = demo("F04A50434301A3");
+        load(new ApTerms(open.name(), open.nameEn(), open.owner(), open.basis(), open.purpose(), ApType.PROTECTED_IDENTIFIER, 1024, open.layout(), open.contents(), open.keyLength(), open.generations(),
+                open.kioskLoading(), null, null));
+        String id = Town.query("SELECT identifier FROM card_ap_entitlement WHERE municipality_code = ?", town.code()).get(0);
+        OfflineProgram hall = new OfflineProgram(terminal, "visit", aid, directory.resolve("hall"));
+        assertThat(hall.online(card)).isEqualTo(id);
+        assertThat(hall.offline(card)).isEqualTo(id);
+        try (OfflineProgram.Running running = hall.start(card)) {
+            assertThat(running.next()).isEqualTo(id);
+            await(() -> terminal.get("/offline/events/position").is(200).json().path("durableTo").asInt() == 3);
+        }
         assertThat(Town.query("SELECT kind FROM offline_anomaly WHERE municipality_code = ?", town.code())).isEmpty();
     }
 }

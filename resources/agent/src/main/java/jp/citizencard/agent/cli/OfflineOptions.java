@@ -27,6 +27,7 @@ import jp.citizencard.cardap.offline.EventQueue;
 import jp.citizencard.cardap.offline.OfflineException;
 import jp.citizencard.cardap.offline.OfflineTerminal;
 import jp.citizencard.cardap.offline.TerminalClock;
+import jp.citizencard.cardap.offline.example.BusDiscount;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,7 +45,7 @@ final class OfflineOptions {
     @Option(names = {"--example", "--offline"}, paramLabel = "visit|bus|taxi", description = "What is done with a card AP without network: its id is given and the visit queued, bus discount, or taxi subsidy.")
     private Kind kind;
 
-    @Option(names = "--fare", paramLabel = "YEN", description = "With bus or taxi: the full fare of a ride.")
+    @Option(names = "--fare", paramLabel = "YEN", description = "With bus or taxi: the full fare of a ride, up to " + BusDiscount.MOST_FARE_YEN + ".")
     private long fare;
 
     @Option(names = "--aid", paramLabel = "HEX", description = "Application identifier of the card AP.")
@@ -79,14 +80,19 @@ final class OfflineOptions {
         if (kind == null || aid == null || state == null) {
             throw new CommandLine.ParameterException(spec.commandLine(), "Without network a card AP needs --example or --offline, --aid and --state.");
         }
-        if (set < 2 || set > 4 || keyLength != 128 && keyLength != 256 || (kind == Kind.VISIT ? fare != 0 : fare <= 0) || interval <= 0) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--set is 2 to 4, --key-length 128 or 256, --interval more than 0, and so is --fare with bus and taxi.");
+        if (set < 2 || set > 4 || keyLength != 128 && keyLength != 256 || !isFare() || interval <= 0) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--set is 2 to 4, --key-length 128 or 256, --interval more than 0, --fare 1 to " + BusDiscount.MOST_FARE_YEN
+                    + " with bus and taxi.");
         }
         try {
             return new Aid(aid);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--aid: " + e.getMessage());
         }
+    }
+
+    private boolean isFare() {
+        return kind == Kind.VISIT ? fare == 0 : fare > 0 && fare <= BusDiscount.MOST_FARE_YEN;
     }
 
     /**

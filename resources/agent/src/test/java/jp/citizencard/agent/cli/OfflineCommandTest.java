@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -116,7 +117,7 @@ class OfflineCommandTest {
 
     private int execute(String... more) {
         List<String> arguments = new ArrayList<>(List.of("offline", "--virtual", "--sandbox", "target/test-sandbox", "--card", CARD, "--page-port", "0", "--server", platform.address().toString(),
-                "--client-id", "gate-1", "--key", platform.keyFile().toString(), "--fare", "1200", "--state", directory.resolve("state").toString(), "--verification-keys",
+                "--client-id", "gate-1", "--key", platform.keyFile().toString(), "--state", directory.resolve("state").toString(), "--verification-keys",
                 directory.resolve("offline-keys.json").toString()));
         arguments.addAll(List.of(more));
         CommandLine commandLine = AgentCommand.commandLine(Clock.systemUTC(), new MemoryPcsc());
@@ -125,7 +126,7 @@ class OfflineCommandTest {
     }
 
     private int taxi(String... more) {
-        List<String> arguments = new ArrayList<>(List.of("--example", "taxi", "--card-keys", directory.resolve("card-keys.p12").toString(), "--card-keys-password", PASSWORD));
+        List<String> arguments = new ArrayList<>(List.of("--example", "taxi", "--fare", "1200", "--card-keys", directory.resolve("card-keys.p12").toString(), "--card-keys-password", PASSWORD));
         arguments.addAll(List.of(more));
         return execute(arguments.toArray(String[]::new));
     }
@@ -225,7 +226,11 @@ class OfflineCommandTest {
         assertThat(taxi("--aid", "nonsense")).isEqualTo(ExitCode.USAGE);
         assertThat(taxi("--aid", TaxiCard.TAXI.value(), "--set", "1")).isEqualTo(ExitCode.USAGE);
         assertThat(taxi()).as("no card AP").isEqualTo(ExitCode.USAGE);
-        assertThat(execute("--example", "taxi", "--aid", TaxiCard.TAXI.value())).as("no keys").isEqualTo(ExitCode.USAGE);
+        assertThat(execute("--example", "taxi", "--fare", "1200", "--aid", TaxiCard.TAXI.value())).as("no keys").isEqualTo(ExitCode.USAGE);
+        String[] keys = {"--card-keys", directory.resolve("card-keys.p12").toString(), "--card-keys-password", PASSWORD, "--aid", TaxiCard.TAXI.value()};
+        for (String[] fare : List.of(new String[] {"--example", "bus"}, new String[] {"--example", "bus", "--fare", "100000"}, new String[] {"--example", "visit", "--fare", "100"})) {
+            assertThat(execute(Stream.of(keys, fare).flatMap(Stream::of).toArray(String[]::new))).as(String.join(" ", fare)).isEqualTo(ExitCode.USAGE);
+        }
         assertThat(platform.sent("/offline/events")).isEmpty();
     }
 }
