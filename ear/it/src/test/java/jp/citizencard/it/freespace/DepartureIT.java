@@ -69,7 +69,7 @@ class DepartureIT extends PlatformTest {
     private void inUse(ServiceLinkId link) {
         UUID cardAp = UUID.randomUUID();
         UUID entitlement = UUID.randomUUID();
-        database().update("INSERT INTO card_ap (id, aid, managed_by, area, terms, state, key_version, created_at, version) SELECT ?, ?, managed_by, area, terms, 'DRAFT', 1, NOW(6), 1 FROM card_ap WHERE managed_by = ? LIMIT 1",
+        database().update("INSERT INTO card_ap (id, aid, managed_by, area, terms, state, key_version, created_at, version) SELECT ?, ?, managed_by, area, terms, 'DRAFT', 1, NOW(6), 1 FROM card_ap WHERE managed_by = ? AND state = 'IN_FORCE' ORDER BY id LIMIT 1",
                 cardAp, aid.value(), HERE);
         database().update("INSERT INTO card_ap_entitlement (id, municipality_code, card_ap_id, link_id, identifier, state, active, applied_at, version) VALUES (?, ?, ?, ?, ?, 'IN_USE', TRUE, NOW(6), 1)",
                 entitlement, HERE, cardAp, link.value(), diversifier.value());

@@ -32,6 +32,7 @@ import jp.citizencard.identity.control.Revalidation;
 import jp.citizencard.identity.control.RevalidationRuns;
 import jp.citizencard.identity.entity.CertificateState;
 import jp.citizencard.identity.entity.SuspensionReason;
+import jp.citizencard.it.inside.HeldWork;
 import jp.citizencard.it.rig.PlatformTest;
 import jp.citizencard.platform.caller.Caller;
 import jp.citizencard.platform.caller.Callers;
@@ -137,15 +138,12 @@ class LossIT extends PlatformTest {
 
     /** A validation in bulk finds it. The server's own stays away meanwhile, as if another node were at it. */
     private void found(UUID certificate, CertificateState state) {
-        database().update("INSERT INTO lease (work, holder, held_until) VALUES ('revalidation', ?, NOW(6) + INTERVAL 1 DAY) ON DUPLICATE KEY UPDATE holder = VALUES(holder), held_until = VALUES(held_until)",
-                UUID.randomUUID());
-        try {
+        try (HeldWork others = new HeldWork(dataSource, "revalidation")) {
+            others.hold();
             Instant now = Instant.now();
             RevalidationRuns.Run run = new RevalidationRuns(dataSource).begin(now);
             RevalidationRuns.Run signing = revalidation.write(run, new Revalidation.Batch(null, 1, 0, List.of(new Revalidation.Change(certificate, CertificateState.GOOD, state, now))));
             revalidation.write(signing, new Revalidation.Batch(null, 0, 0, List.of()));
-        } finally {
-            database().update("DELETE FROM lease WHERE work = 'revalidation'");
         }
     }
 

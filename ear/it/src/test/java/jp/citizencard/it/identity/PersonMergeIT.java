@@ -22,6 +22,7 @@ import jp.citizencard.identity.boundary.Registrations;
 import jp.citizencard.identity.entity.IdentityProblem;
 import jp.citizencard.identity.entity.PersonMergeId;
 import jp.citizencard.identity.entity.SuspensionReason;
+import jp.citizencard.it.inside.DayInJapan;
 import jp.citizencard.it.rig.PlatformTest;
 import jp.citizencard.pinless.TouchLimits;
 import jp.citizencard.platform.caller.Caller;
@@ -109,6 +110,7 @@ class PersonMergeIT extends PlatformTest {
 
     @Test
     void touchesOfBothCountTogetherAfterwards() {
+        DayInJapan.withRoom();
         CardDesk.Open gym = desk.open(CardDesk.MAEBASHI, new TouchLimits(2, null));
         CardDesk.Open pool = desk.open(CardDesk.MAEBASHI, new TouchLimits(1, null));
         String old = desk.person();

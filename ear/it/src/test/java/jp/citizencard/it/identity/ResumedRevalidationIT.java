@@ -21,6 +21,7 @@ import jp.citizencard.identity.boundary.CertificateEnds;
 import jp.citizencard.identity.boundary.RevalidationStep;
 import jp.citizencard.identity.control.Revalidation;
 import jp.citizencard.identity.control.RevalidationRuns;
+import jp.citizencard.it.inside.HeldWork;
 import jp.citizencard.it.rig.PlatformTest;
 import jp.citizencard.platform.data.Jdbc;
 import jp.citizencard.platform.data.PlatformDataSource;
@@ -61,6 +62,7 @@ class ResumedRevalidationIT extends PlatformTest {
     private DataSource dataSource;
 
     private RevalidationRuns runs;
+    private HeldWork others;
     private CardDesk.Open open;
 
     /** The server's own work stays away, as if another node were at it. */
@@ -68,14 +70,13 @@ class ResumedRevalidationIT extends PlatformTest {
     void takeTheLease() {
         runs = new RevalidationRuns(dataSource);
         open = desk.open(CardDesk.MAEBASHI);
-        Instant later = Instant.now().plusSeconds(86_400);
-        new Jdbc(dataSource).update("INSERT INTO lease (work, holder, held_until) VALUES ('revalidation', ?, ?) ON DUPLICATE KEY UPDATE holder = VALUES(holder), held_until = VALUES(held_until)",
-                UUID.randomUUID(), later);
+        others = new HeldWork(dataSource, "revalidation");
+        others.hold();
     }
 
     @AfterEach
     void giveTheLeaseBack() {
-        new Jdbc(dataSource).update("DELETE FROM lease WHERE work = 'revalidation'");
+        others.close();
     }
 
     /** A node: what it has looked up dies with it. */

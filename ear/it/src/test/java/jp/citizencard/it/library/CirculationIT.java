@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 import jp.citizencard.it.library.LibraryDesk.Open;
+import jp.citizencard.it.inside.DayInJapan;
 import jp.citizencard.it.rig.PlatformTest;
 import jp.citizencard.library.boundary.Circulation;
 import jp.citizencard.library.boundary.Holds;
@@ -66,6 +67,7 @@ class CirculationIT extends PlatformTest {
 
     @Test
     void aBookIsLentRenewedAndReturned() {
+        DayInJapan.withRoom();
         Open library = desk.open(LibraryDesk.MAEBASHI);
         PatronView patron = desk.patron(library, "山田　花");
         desk.item(library, "灯台の朝", "C1");
@@ -119,6 +121,7 @@ class CirculationIT extends PlatformTest {
 
     @Test
     void dueDatesSkipClosedDays() {
+        DayInJapan.withRoom();
         Open library = desk.open(LibraryDesk.MAEBASHI);
         PatronView patron = desk.patron(library, "山田　花");
         desk.item(library, "灯台の朝", "C1");

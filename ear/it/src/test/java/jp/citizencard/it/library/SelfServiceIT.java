@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import jp.citizencard.card.CardException;
 import jp.citizencard.it.library.LibraryDesk.Open;
+import jp.citizencard.it.inside.DayInJapan;
 import jp.citizencard.it.rig.PlatformTest;
 import jp.citizencard.library.boundary.HoldView;
 import jp.citizencard.library.boundary.ItemView;
@@ -110,6 +111,7 @@ class SelfServiceIT extends PlatformTest {
 
     @Test
     void aVisitExtendsTheValidity() {
+        DayInJapan.withRoom();
         Open library = desk.open(LibraryDesk.MAEBASHI);
         PatronView patron = desk.registerNew(library, "p10-watanabe-yoko").patron();
         assertThat(patron.validUntil()).isEqualTo(JapanTime.today(clock).plusMonths(24));

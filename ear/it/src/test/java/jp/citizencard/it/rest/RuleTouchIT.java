@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import jp.citizencard.card.CardException;
+import jp.citizencard.it.inside.DayInJapan;
 import jp.citizencard.pinless.AreaCode;
 import jp.citizencard.pinless.HolderCondition;
 import jp.citizencard.pinless.PinlessRule;
@@ -74,6 +75,7 @@ class RuleTouchIT extends RestTest {
 
     @Test
     void theDailyLimitHoldsForTouchesAtTheSameMomentAndARepeatedAnswerCountsOnce() throws Exception {
+        DayInJapan.withRoom();
         Device desk = deskUnder(null, new TouchLimits(3, null), HolderCondition.ANYONE);
         String key = UUID.randomUUID().toString();
         String first = desk.post("/touches", Cards.touch("library", HANAKO), key).is(200).text("ppid");
@@ -99,6 +101,7 @@ class RuleTouchIT extends RestTest {
 
     @Test
     void aSecondTouchTooSoonIsRefusedAndEveryReasonIsToldInTheCallersLanguage() {
+        DayInJapan.withRoom();
         Device desk = deskUnder(Duration.ofDays(30), new TouchLimits(1, Duration.ofMinutes(5)), HolderCondition.ANYONE);
         touch(desk).is(200);
         Town.sql("UPDATE service_link SET last_pin_at = last_pin_at - INTERVAL 31 DAY WHERE municipality_code = ?", town.code());
@@ -111,6 +114,7 @@ class RuleTouchIT extends RestTest {
 
     @Test
     void aSecondRoundThatTheLimitsRefuseIsRecordedWithEveryReasonAndTheRulesVersion() throws CardException {
+        DayInJapan.withRoom();
         Device desk = deskUnder(Rules.of(Set.of(Purpose.LIBRARY), EnumSet.of(Place.COUNTER), true, null, new TouchLimits(1, Duration.ofMinutes(5)), HolderCondition.ANYONE,
                 RulePeriod.ALWAYS));
         Reply first = touch(desk).is(200);
@@ -119,6 +123,15 @@ class RuleTouchIT extends RestTest {
         desk.post("/touches/proofs", Cards.proof(beforeTheFirstWasProved, HANAKO)).isProblem(403, "pinless-too-soon");
         assertThat(town.judged()).containsExactly("TOUCH second-round 2 COUNTER LIBRARY 10201 no link", "TOUCH second-round 2 COUNTER LIBRARY 10201 no link", "PROOF accepted 2 COUNTER LIBRARY 10201 link",
                 "PROOF pinless-too-soon pinless-daily-limit-reached 2 COUNTER LIBRARY 10201 link");
+    }
+
+    @Test
+    void aSecondRoundIsJudgedByTheWholeRuleThatIsInForceWhenItComes() throws CardException {
+        Device desk = deskUnder(Rules.touches(true, Purpose.LIBRARY));
+        Reply first = touch(desk).is(200);
+        town.rule("library", Rules.library(null, TouchLimits.NONE, new HolderCondition(100, null, Set.of(new AreaCode("39208"))), RulePeriod.ALWAYS));
+        desk.post("/touches/proofs", Cards.proof(first, HANAKO)).isProblem(403, "pinless-age-not-met");
+        assertThat(town.judged()).containsExactly("TOUCH second-round 2 COUNTER LIBRARY 10201 no link", "PROOF pinless-age-not-met pinless-area-not-met 3 COUNTER LIBRARY 10201 link");
     }
 
     @Test
