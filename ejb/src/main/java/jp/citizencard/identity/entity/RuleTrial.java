@@ -136,6 +136,11 @@ public class RuleTrial {
         return service;
     }
 
+    /** Whether the figures are those of this rule, and not of one that has been rewritten since. */
+    public boolean isOf(PinlessRule conditions) {
+        return rule.equals(conditions);
+    }
+
     /** Whether dates of birth are needed: for an age, or because the card's proof is compared with them. */
     public boolean needsBirth() {
         return rule.holders().asksAge() || asksProof();

@@ -198,5 +198,6 @@ class RuleTrialTest {
         trial.end();
         assertThat(trial.percent()).isEqualTo(100);
         assertThat(trial.isDone()).isTrue();
+        assertThat(trial.isOf(PinlessRule.pinAlways(AssuranceLevel.LEVEL_1))).isFalse();
     }
 }

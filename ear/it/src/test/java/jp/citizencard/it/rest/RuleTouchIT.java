@@ -155,6 +155,8 @@ class RuleTouchIT extends RestTest {
     void ageAndMunicipalityOfTheHolderAreConditions() {
         Device desk = deskUnder(null, TouchLimits.NONE, new HolderCondition(100, null, Set.of(new AreaCode("39208"))));
         assertThat(touch(desk).isProblem(403, "pinless-age-not-met").json().path("reasons").findValuesAsText("code")).contains("pinless-age-not-met", "pinless-area-not-met");
+        assertThat(touch(desk.speaking("en")).json().path("reasons").findValuesAsText("title")).containsExactly("Not of the age that this service is for.",
+                "Not a card of the municipalities that this service is for.");
         Town other = Town.found().service("library", RevocationMode.CRL_ONLY, Purpose.LIBRARY)
                 .rule("library", Rules.library(null, TouchLimits.NONE, new HolderCondition(20, 99, Set.of(new AreaCode("10201"))), RulePeriod.ALWAYS));
         Device there = other.counter("library");

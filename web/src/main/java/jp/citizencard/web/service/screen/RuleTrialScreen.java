@@ -13,7 +13,9 @@ import jp.citizencard.identity.boundary.RuleTrials;
 import jp.citizencard.identity.entity.RuleTrial;
 import jp.citizencard.identity.entity.TrialFigures;
 import jp.citizencard.pinless.PinlessReason;
+import jp.citizencard.platform.time.JapanTime;
 import jp.citizencard.service.entity.RuleVersion;
+import jp.citizencard.web.platform.screen.Language;
 
 /** Tries a version of a rule against the touches of a past period, in steps, so that the page shows how far it is. */
 @Named("ruleTrial")
@@ -25,9 +27,11 @@ public class RuleTrialScreen implements Serializable {
     @Inject
     RuleTrials trials;
 
+    @Inject
+    Language language;
+
     private LocalDate first;
     private LocalDate last;
-    private int number;
     private transient RuleTrial trial;
 
     @PostConstruct
@@ -39,7 +43,6 @@ public class RuleTrialScreen implements Serializable {
 
     public void begin(RuleVersion version) {
         trial = trials.begin(version.service(), version.conditions(), first, last);
-        number = version.number();
         advance();
     }
 
@@ -51,7 +54,12 @@ public class RuleTrialScreen implements Serializable {
     }
 
     public boolean isOf(RuleVersion version) {
-        return trial != null && version != null && version.number() == number;
+        return trial != null && version != null && trial.isOf(version.conditions());
+    }
+
+    /** The days that were tried, whatever the fields say by now. */
+    public String getPeriod() {
+        return language.text("service.trial.period", language.date(JapanTime.dateOf(trial.from())), language.date(JapanTime.dateOf(trial.until()).minusDays(1)));
     }
 
     public RuleTrial getTrial() {
