@@ -88,8 +88,8 @@ public final class LoadingSession {
             case SELECT_MANAGER -> challenge(state, response, Phase.MANAGER_CHALLENGE);
             case MANAGER_CHALLENGE -> authenticate(state, response, manager.aid(), Phase.MANAGER_AUTHENTICATE);
             case MANAGER_AUTHENTICATE -> opened(state, response, Phase.REGISTRY, Commands.registry());
-            case REGISTRY -> listed(state, LoadedAp.parse(channel.unwrap(state, response)));
-            case RESOURCES -> install(state.withFree(LoadedAp.freeSpace(channel.unwrap(state, response))));
+            case REGISTRY -> inSpace(state.listed(LoadedAp.parse(channel.unwrap(state, response))));
+            case RESOURCES -> inSpace(state.withFree(LoadedAp.freeSpace(channel.unwrap(state, response))));
             case INSTALL -> installed(state, response);
             case DELETE -> deleted(state, response);
             case DONE, FAILED -> throw new IllegalStateException("over");
@@ -147,11 +147,11 @@ public final class LoadingSession {
             return send(state.through(open.state()).to(next), command);
         } catch (KeyUnavailableException | IllegalArgumentException e) {
             LOG.log(System.Logger.Level.WARNING, "no keys for what the card names: {0}", e.getMessage());
-            return clears ? selectManager(state) : failed(state, LoadingFailure.KEYS_UNAVAILABLE);
+            return clears ? selectManager(state.withoutKeys()) : failed(state, LoadingFailure.KEYS_UNAVAILABLE);
         } catch (ChannelException e) {
             if (clears && e.reason() == ChannelException.Reason.CARD_NOT_AUTHENTIC) {
                 // What nobody has keys for is deleted as it is, and nothing is known of it.
-                return selectManager(state);
+                return selectManager(state.withoutKeys());
             }
             throw e;
         }
@@ -191,35 +191,23 @@ public final class LoadingSession {
         return planned(state.taskDone());
     }
 
-    private LoadingStep listed(LoadingState state, List<LoadedAp> loaded) {
-        LoadingState known = state.listed(loaded);
-        boolean present = loaded.stream().anyMatch(ap -> ap.aid().equals(order.definition().aid()));
-        if (order.operation().deletes()) {
-            return present ? delete(known) : new LoadingStep(known.through(null).to(Phase.DONE), null);
+    private LoadingStep inSpace(LoadingState state) {
+        try {
+            Phase next = new SpacePlan(order, meant, state).next();
+            return switch (next) {
+                case RESOURCES -> secured(state.to(next), Commands.resources());
+                case DELETE -> secured(state.to(next), Commands.delete(order.definition().aid()));
+                case INSTALL -> install(state.to(next));
+                default -> new LoadingStep(state.through(null).to(next), null);
+            };
+        } catch (Plan.Refused e) {
+            return failed(state, e.failure());
         }
-        if (present) {
-            return failed(known, LoadingFailure.TAMPERED);
-        }
-        if (order.operation() != Operation.LOAD || meant != null && meant.begunElsewhere()) {
-            return failed(known, LoadingFailure.NOT_LOADED);
-        }
-        return secured(known.to(Phase.RESOURCES), Commands.resources());
-    }
-
-    /** Without the card AP's own word that it is over, only a clearing deletes it. */
-    private LoadingStep delete(LoadingState state) {
-        if (order.operation() != Operation.CLEAR && state.view() == null) {
-            return failed(state, LoadingFailure.TAMPERED);
-        }
-        return secured(state.to(Phase.DELETE), Commands.delete(order.definition().aid()));
     }
 
     private LoadingStep install(LoadingState state) {
-        if (state.free() < order.definition().size()) {
-            return failed(state, LoadingFailure.NO_SPACE);
-        }
         try (ChannelKeys management = channel.keys(order.definition().aid(), order.keyVersion(), order.diversifier())) {
-            return secured(state.to(Phase.INSTALL), Commands.install(order, management));
+            return secured(state, Commands.install(order, management));
         }
     }
 

@@ -18,9 +18,10 @@ import jp.citizencard.cardap.keys.Diversifier;
  * @param failure       set when the phase is {@code FAILED}
  * @param statusWord    of a refusal, else 0
  * @param cleared       of another loading, whose card AP has taken its end in this contact, or null
+ * @param keyless       whether a card AP has answered in this contact for whose keys nobody is known, so that it is cleared as it is
  */
 public record LoadingState(int format, Phase phase, int commands, String hostChallenge, ChannelState channel, CardView view, int task,
-        List<LoadedAp> loaded, int free, LoadingFailure failure, int statusWord, Diversifier cleared) {
+        List<LoadedAp> loaded, int free, LoadingFailure failure, int statusWord, Diversifier cleared, boolean keyless) {
 
     public static final int FORMAT = 1;
 
@@ -34,7 +35,7 @@ public record LoadingState(int format, Phase phase, int commands, String hostCha
 
     /** At the start of a contact. */
     static LoadingState fresh() {
-        return new LoadingState(FORMAT, Phase.SELECT_AP, 0, null, null, null, 0, null, -1, null, 0, null);
+        return new LoadingState(FORMAT, Phase.SELECT_AP, 0, null, null, null, 0, null, -1, null, 0, null, false);
     }
 
     /** Whether the contact has ended, well or not. */
@@ -48,43 +49,47 @@ public record LoadingState(int format, Phase phase, int commands, String hostCha
     }
 
     LoadingState to(Phase next) {
-        return new LoadingState(format, next, commands, hostChallenge, channel, view, task, loaded, free, failure, statusWord, cleared);
+        return new LoadingState(format, next, commands, hostChallenge, channel, view, task, loaded, free, failure, statusWord, cleared, keyless);
     }
 
     LoadingState challenged(Phase next, String challenge) {
-        return new LoadingState(format, next, commands, challenge, null, view, task, loaded, free, failure, statusWord, cleared);
+        return new LoadingState(format, next, commands, challenge, null, view, task, loaded, free, failure, statusWord, cleared, keyless);
     }
 
     LoadingState through(ChannelState open) {
-        return new LoadingState(format, phase, commands, null, open, view, task, loaded, free, failure, statusWord, cleared);
+        return new LoadingState(format, phase, commands, null, open, view, task, loaded, free, failure, statusWord, cleared, keyless);
     }
 
     LoadingState seen(CardView seen) {
-        return new LoadingState(format, phase, commands, hostChallenge, channel, seen, 0, loaded, free, failure, statusWord, cleared);
+        return new LoadingState(format, phase, commands, hostChallenge, channel, seen, 0, loaded, free, failure, statusWord, cleared, keyless);
     }
 
     LoadingState listed(List<LoadedAp> list) {
-        return new LoadingState(format, phase, commands, hostChallenge, channel, view, task, List.copyOf(list), free, failure, statusWord, cleared);
+        return new LoadingState(format, phase, commands, hostChallenge, channel, view, task, List.copyOf(list), free, failure, statusWord, cleared, keyless);
     }
 
     LoadingState withFree(int bytes) {
-        return new LoadingState(format, phase, commands, hostChallenge, channel, view, task, loaded, bytes, failure, statusWord, cleared);
+        return new LoadingState(format, phase, commands, hostChallenge, channel, view, task, loaded, bytes, failure, statusWord, cleared, keyless);
     }
 
     LoadingState taskDone() {
-        return new LoadingState(format, phase, commands, hostChallenge, channel, view, task + 1, loaded, free, failure, statusWord, cleared);
+        return new LoadingState(format, phase, commands, hostChallenge, channel, view, task + 1, loaded, free, failure, statusWord, cleared, keyless);
     }
 
     LoadingState counted() {
-        return new LoadingState(format, phase, commands + 1, hostChallenge, channel, view, task, loaded, free, failure, statusWord, cleared);
+        return new LoadingState(format, phase, commands + 1, hostChallenge, channel, view, task, loaded, free, failure, statusWord, cleared, keyless);
     }
 
     /** The card AP of the open channel has taken its end. */
     LoadingState withCleared() {
-        return new LoadingState(format, phase, commands, hostChallenge, channel, view, task, loaded, free, failure, statusWord, channel.diversifier());
+        return new LoadingState(format, phase, commands, hostChallenge, channel, view, task, loaded, free, failure, statusWord, channel.diversifier(), keyless);
+    }
+
+    LoadingState withoutKeys() {
+        return new LoadingState(format, phase, commands, null, null, view, task, loaded, free, failure, statusWord, cleared, true);
     }
 
     LoadingState failed(LoadingFailure why, int refusal) {
-        return new LoadingState(format, Phase.FAILED, commands, null, null, view, task, loaded, free, why, refusal, cleared);
+        return new LoadingState(format, Phase.FAILED, commands, null, null, view, task, loaded, free, why, refusal, cleared, keyless);
     }
 }

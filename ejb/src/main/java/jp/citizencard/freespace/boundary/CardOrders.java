@@ -21,9 +21,11 @@ import jp.citizencard.cardap.Aid;
 import jp.citizencard.cardap.CardApState;
 import jp.citizencard.cardap.catalogue.CounterStart;
 import jp.citizencard.cardap.catalogue.DataLayout;
+import jp.citizencard.cardap.catalogue.CardGeneration;
 import jp.citizencard.cardap.keys.Diversifier;
 import jp.citizencard.cardap.keys.KeyUnavailableException;
 import jp.citizencard.cardap.loading.LoadedAp;
+import jp.citizencard.cardap.loading.LoadingFailure;
 import jp.citizencard.cardap.loading.LoadingState;
 import jp.citizencard.cardap.loading.Operation;
 import jp.citizencard.cardap.space.FreeSpace;
@@ -33,6 +35,7 @@ import jp.citizencard.freespace.control.RecordContents;
 import jp.citizencard.freespace.control.WritingRules;
 import jp.citizencard.freespace.entity.CardOrder;
 import jp.citizencard.freespace.entity.CatalogueEntry;
+import jp.citizencard.freespace.entity.Contact;
 import jp.citizencard.freespace.entity.Entitlement;
 import jp.citizencard.freespace.entity.EntitlementState;
 import jp.citizencard.freespace.entity.FreespaceProblem;
@@ -82,6 +85,10 @@ public class CardOrders {
 
     private final SecureRandom random = new SecureRandom();
 
+    /** What counts of the person whose card it is. @param generation of the card; empty when it is not known */
+    public record Person(Optional<CardGeneration> generation, boolean suspended) {
+    }
+
     /** The order to be carried out now: the open one, or another where something else is wanted meanwhile. @throws ProblemException {@code nothing-to-do-on-card} */
     public CardOrder next(Entitlement entitlement, CatalogueEntry entry, Holder holder) {
         Optional<Loading> current = entitlements.loading(entitlement);
@@ -90,21 +97,47 @@ public class CardOrders {
         return order(wanted, entitlement, entry, current.orElseGet(() -> begin(entitlement, entry)), holder);
     }
 
-    /** The order to clear the card of what another loading has left there under the same application identifier. @throws ProblemException {@code nothing-to-do-on-card}, {@code card-ap-counter-only} */
+    /**
+     * The order to clear the card of what another loading has left there under the same application identifier, as the last contact has found it.
+     *
+     * @throws ProblemException {@code nothing-to-do-on-card}, {@code card-ap-counter-only}
+     */
     public CardOrder clearing(Entitlement entitlement, CatalogueEntry entry, Holder holder) {
-        Loading loading = entitlements.loading(entitlement).filter(current -> !entitlement.isEnded()).orElseThrow(CardOrders::nothingToDo);
+        Loading loading = entitlements.loading(entitlement).filter(current -> !entitlement.isEnded() && isForeign(current)).orElseThrow(CardOrders::nothingToDo);
         requireWritable(Operation.CLEAR, entitlement, entry, holder);
         return order(Operation.CLEAR, entitlement, entry, loading, holder);
+    }
+
+    /** Whether the open order has met another loading on the card, or clears it: any other order goes on where it broke off, and is not given up for a clearing. */
+    private boolean isForeign(Loading loading) {
+        return entitlements.openOrder(loading).filter(order -> order.kind() == Operation.CLEAR || lastContact(order).filter(state -> state.failure() == LoadingFailure.FOREIGN_INSTANCE).isPresent())
+                .isPresent();
+    }
+
+    private Optional<LoadingState> lastContact(CardOrder order) {
+        return entityManager.createQuery("SELECT c FROM Contact c WHERE c.operation = :operation ORDER BY c.begunAt DESC, c.id DESC", Contact.class).setParameter("operation", order.id()).setMaxResults(1)
+                .getResultStream().findFirst().map(Contact::state);
     }
 
     private static ProblemException nothingToDo() {
         return new ProblemException(FreespaceProblem.NOTHING_TO_DO_ON_CARD, "entitlement");
     }
 
+    /** What can be begun with the person's card next, here and now, and what is against it; see {@link CardTasks}. */
+    public Optional<CardTasks.Task> task(Entitlement entitlement, Person person) {
+        CatalogueEntry entry = catalogue.of(entitlement.cardAp());
+        return entitlements.next(entitlement, entry, entitlements.loading(entitlement)).or(() -> look(entitlement))
+                .map(operation -> new CardTasks.Task(entitlement.id(), operation, against(operation, entitlement, entry, person)));
+    }
+
+    private List<Ineligibility> against(Operation operation, Entitlement entitlement, CatalogueEntry entry, Person person) {
+        return WritingRules.against(operation, new WritingRules.Facts(entry.terms().generations(), person.generation().orElse(null), entry.terms().kioskLoading(), holders.isAtCounter(),
+                person.suspended(), entitlement.validUntil().orElse(null), JapanTime.today(clock)));
+    }
+
     /** Before anything is written. */
     private void requireWritable(Operation operation, Entitlement entitlement, CatalogueEntry entry, Holder holder) {
-        List<Ineligibility> against = WritingRules.against(operation, new WritingRules.Facts(entry.terms().generations(), holder.generation().orElse(null), entry.terms().kioskLoading(),
-                holders.isAtCounter(), links.of(entitlement.link()).suspended(), entitlement.validUntil().orElse(null), JapanTime.today(clock)));
+        List<Ineligibility> against = against(operation, entitlement, entry, new Person(holder.generation(), links.of(entitlement.link()).suspended()));
         if (!against.isEmpty()) {
             throw new ProblemException(against);
         }

@@ -7,7 +7,6 @@ import javacard.framework.Util;
 import javacard.security.AESKey;
 import javacard.security.KeyBuilder;
 import javacard.security.RandomData;
-import javacardx.crypto.Cipher;
 
 /**
  * The card's side of the secure channel, in the manner of SCP03 (GlobalPlatform Amendment D) with random challenges of 8 bytes and MACs of 8 bytes.
@@ -46,13 +45,12 @@ public final class SecureChannel {
     private final KeySets keys;
     private final byte[] diversifier;
     private final Cmac cmac;
-    private final Cipher ecb;
-    private final Cipher cbc;
     private final RandomData random;
     private final AESKey enc;
     private final AESKey mac;
     private final AESKey rmac;
     private final byte[] session;
+    private final ChannelCipher cipher;
 
     /** @param diversifier {@link #DIVERSIFIER} bytes */
     @SuppressWarnings("deprecation") // Java Card 3.0.4 has no newer name for the secure random generator.
@@ -60,13 +58,12 @@ public final class SecureChannel {
         this.keys = keys;
         this.diversifier = diversifier;
         cmac = new Cmac();
-        ecb = Cipher.getInstance(Cipher.ALG_AES_BLOCK_128_ECB_NOPAD, false);
-        cbc = Cipher.getInstance(Cipher.ALG_AES_BLOCK_128_CBC_NOPAD, false);
         random = RandomData.getInstance(RandomData.ALG_SECURE_RANDOM);
         enc = sessionKey();
         mac = sessionKey();
         rmac = sessionKey();
         session = JCSystem.makeTransientByteArray(END, JCSystem.CLEAR_ON_DESELECT);
+        cipher = new ChannelCipher(enc, session, COUNTER, SCRATCH);
     }
 
     private AESKey sessionKey() {
@@ -155,10 +152,10 @@ public final class SecureChannel {
             ISOException.throwIt(ISO7816.SW_SECURITY_STATUS_NOT_SATISFIED);
         }
         verifyMac(buffer, length);
-        countUp();
+        cipher.countUp();
         short plain = (short) (length - MAC);
         if (plain > 0) {
-            plain = decrypt(buffer, plain);
+            plain = cipher.decrypt(buffer, ISO7816.OFFSET_CDATA, plain);
         }
         session[STATUS] = OPEN;
         return plain;
@@ -166,15 +163,7 @@ public final class SecureChannel {
 
     /** Encrypts and MACs the answer at {@code offset}, which goes with status 9000; returns its new length. */
     public short wrap(byte[] buffer, short offset, short length) {
-        short secured = length;
-        if (length > 0) {
-            secured = pad(buffer, offset, length);
-            session[COUNTER] = (byte) 0x80;
-            vector();
-            session[COUNTER] = 0;
-            cbc.init(enc, Cipher.MODE_ENCRYPT, session, SCRATCH, Cmac.BLOCK);
-            cbc.doFinal(buffer, offset, secured, buffer, offset);
-        }
+        short secured = length > 0 ? cipher.encrypt(buffer, offset, length) : length;
         short end = (short) (offset + secured);
         Util.setShort(buffer, end, ISO7816.SW_NO_ERROR);
         cmac.start(rmac);
@@ -205,45 +194,6 @@ public final class SecureChannel {
             ISOException.throwIt(ISO7816.SW_SECURITY_STATUS_NOT_SATISFIED);
         }
         Util.arrayCopyNonAtomic(session, SCRATCH, session, CHAINING, Cmac.BLOCK);
-    }
-
-    private short decrypt(byte[] buffer, short length) {
-        if ((short) (length % Cmac.BLOCK) != 0) {
-            ISOException.throwIt(ISO7816.SW_WRONG_LENGTH);
-        }
-        vector();
-        cbc.init(enc, Cipher.MODE_DECRYPT, session, SCRATCH, Cmac.BLOCK);
-        cbc.doFinal(buffer, ISO7816.OFFSET_CDATA, length, buffer, ISO7816.OFFSET_CDATA);
-        short plain = (short) (length - 1);
-        while (plain > 0 && buffer[(short) (ISO7816.OFFSET_CDATA + plain)] == 0) {
-            plain--;
-        }
-        if (buffer[(short) (ISO7816.OFFSET_CDATA + plain)] != (byte) 0x80) {
-            ISOException.throwIt(ISO7816.SW_WRONG_DATA);
-        }
-        return plain;
-    }
-
-    private void vector() {
-        ecb.init(enc, Cipher.MODE_ENCRYPT);
-        ecb.doFinal(session, COUNTER, Cmac.BLOCK, session, SCRATCH);
-    }
-
-    /** The last two of the sixteen bytes suffice; a channel never lives that long, and it ends before the counter could repeat. */
-    private void countUp() {
-        short low = (short) (COUNTER + Cmac.BLOCK - 2);
-        short count = (short) (Util.getShort(session, low) + 1);
-        if (count == 0) {
-            ISOException.throwIt(ISO7816.SW_CONDITIONS_NOT_SATISFIED);
-        }
-        Util.setShort(session, low, count);
-    }
-
-    private static short pad(byte[] buffer, short offset, short length) {
-        short padded = (short) ((short) (length / Cmac.BLOCK + 1) * Cmac.BLOCK);
-        buffer[(short) (offset + length)] = (byte) 0x80;
-        Util.arrayFillNonAtomic(buffer, (short) (offset + length + 1), (short) (padded - length - 1), (byte) 0);
-        return padded;
     }
 
     /** Compares all bytes whatever differs, so that time tells nothing. */

@@ -30,7 +30,7 @@ import org.objectweb.asm.tree.TypeInsnNode;
 class JavaCardSubsetTest {
 
     private static final Set<Class<?>> APPLETS = Set.of(CardAp.class, IdentifierAp.class, ProtectedIdentifierAp.class, RecordAp.class, SecureChannel.class,
-            KeySets.class, Cmac.class, Records.class, Counters.class, Receipt.class, Unsigned.class,
+            ChannelCipher.class, KeySets.class, Cmac.class, Records.class, Counters.class, Receipt.class, Unsigned.class,
             LifeCycle.class);
     private static final Set<Integer> ALLOCATIONS = Set.of(Opcodes.NEW, Opcodes.NEWARRAY, Opcodes.ANEWARRAY, Opcodes.MULTIANEWARRAY);
 

@@ -114,7 +114,7 @@ class OtherLoadingTest {
     @Test
     void aTerminalThatSaysTheCardApIsNotThereIsNotBelieved() {
         byte[] notFound = {0x6A, (byte) 0x82};
-        for (Operation operation : new Operation[] {Operation.SUSPEND, Operation.RESUME, Operation.REMOVE, Operation.ROLL_BACK, Operation.LOAD}) {
+        for (Operation operation : new Operation[] {Operation.SUSPEND, Operation.RESUME, Operation.REMOVE, Operation.ROLL_BACK, Operation.LOAD, Operation.CLEAR}) {
             TestCard card = TestCard.loaded(ApType.RECORD);
             boolean[] lied = {false};
             LoadingState end = carryOut(session(TestCard.order(operation, TestCard.definition(ApType.RECORD), 4), TestCard.KEYS, null), command -> {

@@ -148,6 +148,7 @@ class CardApIT extends RestTest {
         for (int cut : List.of(3, 5, 6, 8)) {
             desk.act(entitlement, "extension", Map.of("validUntil", ++year + "-03-31")).is(200);
             assertThat(desk.session(entitlement, card, cut)).isNull();
+            device.post("/card-ap-sessions/clearings", Map.of("entitlement", entitlement)).isProblem(409, "nothing-to-do-on-card");
             Reply end = desk.settle(entitlement, card);
             assertThat(end.text("operation")).as("cut at " + cut).isEqualTo("UPDATE");
             assertThat(end.text("status")).as("cut at " + cut).isEqualTo("DONE");
