@@ -34,6 +34,11 @@ public class Audit {
      * @param detail  short and free of personal data, or null
      */
     public void record(AuditEvent event, String subject, String detail) {
-        entityManager.persist(new AuditRecord(clock.instant(), event, callers.currentIfAny().orElse(Caller.PLATFORM), subject, detail));
+        record(callers.currentIfAny().orElse(Caller.PLATFORM), event, subject, detail);
+    }
+
+    /** As above, for an act that reaches several municipalities, each of whose auditors see their own part. @param caller whose municipality it concerns */
+    public void record(Caller caller, AuditEvent event, String subject, String detail) {
+        entityManager.persist(new AuditRecord(clock.instant(), event, caller, subject, detail));
     }
 }

@@ -59,20 +59,19 @@ public class PersonChanges {
 
     /** In every municipality; staff resume each card AP when the person comes with the card, which may be another one. */
     public void suspend(@Observes PersonSuspended person) {
-        suspended.suspend(person.link(), Suspension.PERSON, callers.current(), clock.instant());
+        suspended.suspend(person.link(), Suspension.PERSON, callers.current(), clock.instant()).forEach(one -> record(one, Suspension.PERSON));
     }
 
     /** Likewise for a card that was revoked nationally; the person's use goes on by what else they have. */
     public void suspend(@Observes CardRevoked card) {
-        suspended.suspend(card.link(), Suspension.CARD_REVOKED, Caller.PLATFORM, clock.instant()).forEach(this::record);
+        suspended.suspend(card.link(), Suspension.CARD_REVOKED, Caller.PLATFORM, clock.instant()).forEach(one -> record(one, Suspension.CARD_REVOKED));
     }
 
-    /** For the auditors of the municipality whose it is. */
-    private void record(SuspendedPeople.Suspended one) {
-        Callers.as(new Caller(Caller.Kind.PLATFORM, Caller.PLATFORM.id(), Optional.of(one.municipality())), () -> {
-            audit.record(AuditEvent.CARD_AP_SUSPENDED, "entitlement " + one.entitlement(), Suspension.CARD_REVOKED.name());
-            return null;
-        });
+    /** For the auditors of the municipality whose it is; who has told it is named to their own municipality alone. */
+    private void record(SuspendedPeople.Suspended one, Suspension reason) {
+        boolean own = reason == Suspension.PERSON && callers.current().municipality().filter(one.municipality()::equals).isPresent();
+        Caller teller = own ? callers.current() : new Caller(Caller.Kind.PLATFORM, Caller.PLATFORM.id(), Optional.of(one.municipality()));
+        audit.record(teller, AuditEvent.CARD_AP_SUSPENDED, "entitlement " + one.entitlement(), reason.name());
     }
 
     public void end(@Observes LinkEnded ended) {

@@ -7,7 +7,9 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 import jp.citizencard.identity.control.StoredCertificates;
@@ -19,6 +21,7 @@ import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.trust.boundary.KnownCertificates;
 import jp.citizencard.trust.entity.CertificateKind;
+import jp.citizencard.trust.entity.RevocationLookup;
 
 /** The state of a person's certificates at this moment, from what is stored and from the lists that this node holds. */
 @Stateless
@@ -33,6 +36,9 @@ public class CertificateStates {
     KnownCertificates known;
 
     @Inject
+    CertificateLosses losses;
+
+    @Inject
     Clock clock;
 
     private StoredCertificates stored;
@@ -42,29 +48,38 @@ public class CertificateStates {
         stored = new StoredCertificates(dataSource);
     }
 
-    /** A certificate, and its state now. */
-    public record Current(StoredCertificates.Row certificate, CertificateState state) {
+    /** A certificate, and its state now. @param since when it came to be so; null when that is not known */
+    public record Current(StoredCertificates.Row certificate, CertificateState state, Instant since) {
     }
 
     /** All of a person's certificates, the first one seen first. */
     public List<Current> of(MyKeyId person) {
-        return stored.of(person).stream().map(row -> new Current(row, now(row))).toList();
+        return stored.of(person).stream().map(this::now).toList();
     }
 
-    private CertificateState now(StoredCertificates.Row row) {
+    private Current now(StoredCertificates.Row row) {
         if (row.state() == CertificateState.REVOKED || row.state() == CertificateState.SUPERSEDED) {
-            return row.state();
+            return new Current(row, row.state(), row.since());
         }
         if (clock.instant().isAfter(row.notAfter())) {
-            return CertificateState.EXPIRED;
+            return new Current(row, CertificateState.EXPIRED, row.notAfter());
         }
-        return row.list().flatMap(known::lookup).map(list -> list.find(row.id().serial()).map(CertificateState::of).orElse(CertificateState.GOOD)).orElse(row.state());
+        Optional<RevocationLookup> list = row.list().flatMap(known::lookup);
+        if (list.isEmpty()) {
+            return new Current(row, row.state(), row.since());
+        }
+        return list.get().find(row.id().serial()).map(entry -> new Current(row, CertificateState.of(entry), entry.when())).orElseGet(() -> new Current(row, CertificateState.GOOD, null));
     }
 
-    /** As {@link #requireCardOfPhone}, for those who tell instead of refusing. */
-    public boolean fallsWithCard(MyKeyId person) {
+    /** Whether the newest card certificate that is known of the person is revoked. One of which nobody had known that yet is kept as such, with all that follows; callers are in no transaction. */
+    public boolean isCardRevoked(MyKeyId person) {
         List<Current> cards = of(person).stream().filter(each -> each.certificate().kind() == CertificateKind.CARD).toList();
-        return !cards.isEmpty() && cards.get(cards.size() - 1).state() == CertificateState.REVOKED;
+        if (cards.isEmpty() || cards.get(cards.size() - 1).state() != CertificateState.REVOKED) {
+            return false;
+        }
+        Current card = cards.get(cards.size() - 1);
+        losses.found(card.certificate().id(), card.state(), card.since());
+        return true;
     }
 
     /**
@@ -74,7 +89,7 @@ public class CertificateStates {
      * @throws ProblemException {@code card-certificate-revoked}
      */
     public void requireCardOfPhone(MyKeyId person) {
-        if (fallsWithCard(person)) {
+        if (isCardRevoked(person)) {
             throw new ProblemException(IdentityProblem.CARD_CERTIFICATE_REVOKED, "certificate");
         }
     }

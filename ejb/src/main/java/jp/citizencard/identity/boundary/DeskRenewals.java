@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
 
-import jp.citizencard.identity.control.Refusals;
 import jp.citizencard.identity.control.UserProof;
 import jp.citizencard.identity.entity.Challenge;
 import jp.citizencard.identity.entity.ChallengeId;
@@ -75,6 +74,9 @@ public class DeskRenewals {
     Certificates certificates;
 
     @Inject
+    FoundRevoked foundRevoked;
+
+    @Inject
     KnownCertificates known;
 
     @Inject
@@ -120,7 +122,7 @@ public class DeskRenewals {
         Challenges.requireServed(terminal, service);
         Challenge challenge = challenges.read(command.challengeId(), Challenge.Kind.REGISTRATION, terminal, service.id());
         Verdict verdict = certificates.validate(command.certificate(), CertificatePurpose.USER_AUTHENTICATION, service.revocation().userAuthentication());
-        TrustedCertificate certificate = Refusals.requirePassing(verdict);
+        TrustedCertificate certificate = foundRevoked.requirePassing(verdict);
         if (!(verdict instanceof Verdict.Good)) {
             // What may pass unchecked in an outage is a use of the card, not the change of who somebody is.
             throw new ProblemException(IdentityProblem.REVOCATION_STATE_UNKNOWN, "certificate");

@@ -106,6 +106,9 @@ public class Registrations {
     Certificates certificates;
 
     @Inject
+    FoundRevoked foundRevoked;
+
+    @Inject
     KnownCertificates known;
 
     @Inject
@@ -179,7 +182,7 @@ public class Registrations {
             Challenges.requireServed(terminal, service);
             Challenge challenge = challenges.read(command.challengeId(), Challenge.Kind.REGISTRATION, terminal, service.id());
             verdict = certificates.validate(command.certificate(), CertificatePurpose.USER_AUTHENTICATION, service.revocation().userAuthentication());
-            TrustedCertificate certificate = Refusals.requirePassing(verdict);
+            TrustedCertificate certificate = foundRevoked.requirePassing(verdict);
             UserProof.require(certificate.publicKey(), challenge.value(), command.signature());
             String evidence = Refusals.evidence(verdict);
             List<Notice> notices = Notices.of(verdict, certificate, clock);

@@ -64,6 +64,9 @@ public class SigningLinks {
     LinkKeeper links;
 
     @Inject
+    CertificateStates states;
+
+    @Inject
     Clock clock;
 
     private SigningCertificates stored;
@@ -100,6 +103,10 @@ public class SigningLinks {
             RevocationPlaces places = known.placesOf(given.certificate(), certificate);
             known.hold(places.list());
             return new Verified(certificate, places, read.verdict() instanceof Verdict.PassedUnchecked, read.attributes().orElseThrow().attributes().dateOfBirth());
+        }
+        if (read.verdict() instanceof Verdict.Revoked revoked) {
+            // After a move, or with a lost card: then the other certificate tells.
+            stored.holder(revoked.trusted().id()).ifPresent(states::isCardRevoked);
         }
         throw new ProblemException(read.verdict() instanceof Verdict.Revoked ? IdentityProblem.SIGNING_CERTIFICATE_REVOKED : IdentityProblem.SIGNING_CERTIFICATE_REFUSED, CERTIFICATE);
     }

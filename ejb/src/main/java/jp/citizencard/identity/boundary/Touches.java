@@ -114,6 +114,9 @@ public class Touches {
     Certificates certificates;
 
     @Inject
+    FoundRevoked foundRevoked;
+
+    @Inject
     Callers callers;
 
     @Inject
@@ -175,7 +178,7 @@ public class Touches {
         try {
             Challenges.requireServed(terminal, service);
             verdict = certificates.validate(command.certificate(), CertificatePurpose.USER_AUTHENTICATION, service.revocation().userAuthentication());
-            TrustedCertificate certificate = Refusals.requirePassing(verdict);
+            TrustedCertificate certificate = foundRevoked.requirePassing(verdict);
             TouchLookup.Person person = directory.find(certificate.id(), service.id())
                     .or(() -> renewals.atFirstSight(certificate, command.certificate()) ? directory.find(certificate.id(), service.id()) : Optional.empty())
                     .orElseThrow(() -> new ProblemException(IdentityProblem.NOT_REGISTERED, "certificate"));

@@ -83,6 +83,9 @@ public class Validations {
     Certificates certificates;
 
     @Inject
+    FoundRevoked foundRevoked;
+
+    @Inject
     Renewals renewals;
 
     @Inject
@@ -109,6 +112,7 @@ public class Validations {
             throw new ProblemException(PlatformProblem.INVALID_VALUE, "certificate");
         }
         Verdict verdict = certificates.validate(command.certificate(), CertificatePurpose.USER_AUTHENTICATION, service.revocation().userAuthentication());
+        foundRevoked.follow(verdict);
         Answer answer = answer(verdict, command.certificate(), service);
         String outcome = answer.result() == Result.VALID ? UsageRecord.ACCEPTED : answer.reason();
         journal.write(new UsageStatements.Entry(UsageRecord.of(clock.instant(), terminal.municipality(), service.id(), terminal.id(), answer.linkId(),
@@ -125,7 +129,7 @@ public class Validations {
         }
         Optional<TouchLookup.Person> person = directory.find(passing.trusted().id(), service.id())
                 .or(() -> renewals.atFirstSight(passing.trusted(), der) ? directory.find(passing.trusted().id(), service.id()) : Optional.empty());
-        if (person.isPresent() && passing.trusted().kind() == CertificateKind.PHONE && states.fallsWithCard(person.get().id())) {
+        if (person.isPresent() && passing.trusted().kind() == CertificateKind.PHONE && states.isCardRevoked(person.get().id())) {
             return new Answer(Result.INVALID, IdentityProblem.CARD_CERTIFICATE_REVOKED.code(), verdict.checkedAt(), evidence, null, null, false, ends, List.of());
         }
         boolean suspended = person.map(TouchLookup.Person::suspended).orElse(false);

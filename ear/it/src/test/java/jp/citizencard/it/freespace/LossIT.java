@@ -111,6 +111,12 @@ class LossIT extends PlatformTest {
         return database().list("SELECT CONCAT(state, ' ', COALESCE(suspension, '-')) FROM card_ap_entitlement WHERE card_ap_id = ? ORDER BY municipality_code", row -> row.getString(1), cardAp);
     }
 
+    private List<String> audited() {
+        return database().list("SELECT id FROM card_ap_entitlement WHERE card_ap_id = ?", row -> "entitlement " + Jdbc.id(row, 1), cardAp).stream()
+                .flatMap(subject -> database().list("SELECT CONCAT(municipality_code, ' ', SUBSTRING_INDEX(caller, '/', 1), ' ', detail) FROM audit_record WHERE subject = ?", row -> row.getString(1), subject).stream())
+                .toList();
+    }
+
     private <T> T asStaff(Supplier<T> work) {
         return Callers.as(new Caller(Caller.Kind.OPERATOR, UUID.randomUUID(), Optional.of(new MunicipalityCode(HERE))), work);
     }
@@ -127,6 +133,7 @@ class LossIT extends PlatformTest {
         assertThat(states()).containsExactly("SUSPENDED PERSON", "SUSPENDED PERSON");
         assertThat(database().list("SELECT municipality_code FROM card_ap_entitlement_event WHERE card_ap_id = ? AND kind = 'SUSPENDED'", row -> row.getString(1), cardAp))
                 .containsExactlyInAnyOrder(HERE, THERE);
+        assertThat(audited()).as("each municipality's auditors see their own").containsExactlyInAnyOrder(HERE + " operator PERSON", THERE + " platform PERSON");
     }
 
     private UUID certificate(CertificateKind kind) {

@@ -19,6 +19,7 @@ import jp.citizencard.pinless.AreaCode;
 import jp.citizencard.pinless.HolderCondition;
 import jp.citizencard.pinless.Place;
 import jp.citizencard.pinless.Purpose;
+import jp.citizencard.sandbox.pki.LedgerEntry.Reason;
 import jp.citizencard.trust.entity.RevocationMode;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,7 @@ class CardApLifeIT extends RestTest {
         agree(cardAp, DESTINATION);
         depart(holder, Map.of("reason", "MOVED_OUT", "destination", DESTINATION)).is(200);
         assertThat(desk.only(holder).path("state").asText()).isEqualTo("IN_USE");
+        assertThat(desk.only(holder).path("agreement").path("with").asText()).isEqualTo(DESTINATION);
         depart(holder, Map.of("reason", "MOVED_OUT", "destination", "132047")).is(200);
         assertThat(desk.only(holder).path("state").asText()).isEqualTo("ENDED");
     }
@@ -82,6 +84,22 @@ class CardApLifeIT extends RestTest {
         assertThat(Town.query("SELECT CONCAT(state, ' ', ending) FROM card_ap_entitlement WHERE municipality_code = ?", town.code())).containsExactly("ENDED LINK_ENDED");
         assertThat(Town.query("SELECT kind FROM card_ap_entitlement_event WHERE municipality_code = ? ORDER BY id", town.code()))
                 .containsExactly("APPLIED", "APPROVED", "LOADED", "ENDED");
+    }
+
+    @Test
+    void aTouchWithARevokedCardSuspendsItsCardApsAtOnce() {
+        String holder = holderWithCardAp();
+        town.service("gate", RevocationMode.OCSP_ONLY, Purpose.RECEPTION);
+        Device gate = town.terminal(Place.COUNTER, Purpose.RECEPTION, "touch", "gate");
+        People.sandbox().revoke(card, Reason.AFFILIATION_CHANGED);
+        gate.post("/touches", People.touch("gate", card)).isProblem(403, "certificate-revoked");
+        assertThat(desk.only(holder).path("state").asText()).isEqualTo("SUSPENDED");
+        assertThat(desk.only(holder).path("suspension").asText()).isEqualTo("CARD_REVOKED");
+        assertThat(Town.query("SELECT wanted FROM card_ap_loading WHERE aid = ?", aid.value())).containsExactly("SUSPENDED");
+
+        gate.post("/touches", People.touch("gate", card)).isProblem(403, "certificate-revoked");
+        assertThat(Town.query("SELECT kind FROM card_ap_entitlement_event WHERE municipality_code = ? ORDER BY id", town.code())).containsExactly("APPLIED", "APPROVED", "LOADED", "SUSPENDED");
+        assertThat(Town.query("SELECT reason FROM certificate_end WHERE municipality_code = ?", town.code())).as("the services are told, once").containsExactly("REVOKED");
     }
 
     private void agree(String of, String with) {
