@@ -95,6 +95,11 @@
       return this.#run({ kind: 'registration', challenge, reads }, onProgress, signal);
     }
 
+    /** A proof with the signing certificate alone: its signature over the challenge, with the signing password and no PIN. */
+    sign({ challenge, onProgress, signal }) {
+      return this.#run({ kind: 'signing', challenge }, onProgress, signal);
+    }
+
     /** Touch: the certificate alone, without a PIN. */
     touch({ onProgress, signal } = {}) {
       return this.#run({ kind: 'touch' }, onProgress, signal);

@@ -2,8 +2,8 @@
 
 /*
  * The card on the reader, for one page: an element of class `reader` shows what to do, and the page's remote commands (cardChallenge, cardTouched, cardProved,
- * cardRegistered) carry the card's answers to the server. `data-flow` is `touch` (hands-free: waits for a card by itself) or `register` (begins with a
- * press, asks for the PIN in the reader agent's own window). A card that is left lying counts once. With `data-again` (seconds), where nobody is there to
+ * cardRegistered, cardSigned) carry the card's answers to the server. `data-flow` is `touch` (hands-free: waits for a card by itself) or `register` (begins with a
+ * press, asks for the PIN in the reader agent's own window; a second button, where there is one, asks for the signing password alone). A card that is left lying counts once. With `data-again` (seconds), where nobody is there to
  * press, the page begins anew after a refusal, and what it said is gone.
  */
 const CardOnReader = (() => {
@@ -31,6 +31,7 @@ const CardOnReader = (() => {
     const running = state === 'waiting' || state === 'working';
     if (part('signing')) part('signing').disabled = running;
     part('start').hidden = running;
+    if (part('sign-alone')) part('sign-alone').hidden = running;
     part('cancel').hidden = !running || panel.dataset.flow === 'touch';
     clearTimeout(again);
     if (state === 'failed' && panel.dataset.again) again = setTimeout(() => location.reload(), Number(panel.dataset.again) * 1000);
@@ -113,29 +114,48 @@ const CardOnReader = (() => {
     }
   }
 
-  async function register() {
+  const consented = () => Boolean(part('signing') && part('signing').checked);
+
+  /** A proof over a challenge of the server: `ask` gives it to the card, `tell` passes on what the card gave. */
+  async function proof(ask, tell) {
     controller = new AbortController();
     show('working', 'connecting');
     try {
       await connect();
-      const consent = Boolean(part('signing') && part('signing').checked);
-      const begun = await ServerCall.tell('cardChallenge', { signingConsent: consent });
+      const begun = await ServerCall.tell('cardChallenge', { signingConsent: consented() });
       if (begun.refused) return show('failed', 'refused');
       if (!begun.challenge) throw ServerCall.lost();
-      const read = await withReader(() => agent.register({
-        challenge: begun.challenge, reads: begun.reads.split(' '), signal: controller.signal, onProgress: progress
-      }));
+      const read = await withReader(() => ask(begun));
       show('working', 'checking');
-      const four = read.fourAttributes || {};
-      const answer = await ServerCall.tell('cardRegistered', {
-        certificate: read.certificate, signature: read.signature, dateOfBirth: read.dateOfBirth || four.dateOfBirth || '',
-        name: four.name || '', address: four.address || '',
-        signingConsent: consent, signingCertificate: read.signing ? read.signing.certificate : '', signingSignature: read.signing ? read.signing.signature : ''
-      });
+      const answer = await tell({
+        signingConsent: consented(), signingCertificate: read.signing ? read.signing.certificate : '', signingSignature: read.signing ? read.signing.signature : ''
+      }, read);
       show(answer.refused ? 'failed' : 'idle', answer.refused ? 'refused' : 'done');
     } catch (error) {
       show(error.code === 'cancelled' ? 'idle' : 'failed', error.code || 'agent-failed');
     }
+  }
+
+  const register = () => proof(
+    begun => agent.register({ challenge: begun.challenge, reads: begun.reads.split(' '), signal: controller.signal, onProgress: progress }),
+    (signing, read) => {
+      const four = read.fourAttributes || {};
+      return ServerCall.tell('cardRegistered', {
+        certificate: read.certificate, signature: read.signature, dateOfBirth: read.dateOfBirth || four.dateOfBirth || '',
+        name: four.name || '', address: four.address || '', ...signing
+      });
+    });
+
+  /** By the signing certificate alone, which is given only with consent. */
+  function sign() {
+    if (!consented()) {
+      show('idle', 'consent-first');
+      part('signing').focus();
+      return;
+    }
+    proof(
+      begun => agent.sign({ challenge: begun.challenge, signal: controller.signal, onProgress: progress }),
+      signing => ServerCall.tell('cardSigned', signing));
   }
 
   /** An operation of a page that was just left may still be ending. */
@@ -165,6 +185,7 @@ const CardOnReader = (() => {
     if (!panel) return;
     texts = JSON.parse(document.getElementById('readerTexts').textContent);
     part('start').addEventListener('click', () => start(true));
+    if (part('sign-alone')) part('sign-alone').addEventListener('click', sign);
     part('cancel').addEventListener('click', () => controller && controller.abort());
     part('open').addEventListener('click', () => agent && agent.openPage());
     window.addEventListener('pagehide', () => controller && controller.abort());

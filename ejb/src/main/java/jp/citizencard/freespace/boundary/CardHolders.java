@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
 
+import jp.citizencard.freespace.entity.ResidenceSource;
 import jp.citizencard.identity.boundary.Registrations;
 import jp.citizencard.identity.boundary.SignedProofs;
 import jp.citizencard.identity.entity.IdentityProblem;
@@ -38,11 +39,12 @@ public class CardHolders {
      * @param holder         names the person in what follows
      * @param cardChanged    whether the certificate is another than at the last time, so that the card may be a new one
      * @param residence      municipality where the person lives, as far as is known; else null
+     * @param residenceBy    what has told so, or that it is not known any more; null when nothing has
      * @param entitlements   what they have or had, newest first
      * @param offers         what else there is in this municipality
      * @param certificateEnds last day of the certificate, Japan time
      */
-    public record Identified(ServiceLinkId holder, boolean cardChanged, MunicipalityCode residence, List<EntitlementView> entitlements, List<Offer> offers,
+    public record Identified(ServiceLinkId holder, boolean cardChanged, MunicipalityCode residence, ResidenceSource residenceBy, List<EntitlementView> entitlements, List<Offer> offers,
                              LocalDate certificateEnds, List<Notice> notices) {
     }
 

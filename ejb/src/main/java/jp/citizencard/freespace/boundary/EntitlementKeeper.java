@@ -57,6 +57,9 @@ public class EntitlementKeeper {
     CatalogueRecords catalogue;
 
     @Inject
+    AgreementRecords agreements;
+
+    @Inject
     Callers callers;
 
     @Inject
@@ -187,7 +190,13 @@ public class EntitlementKeeper {
         Optional<Loading> loading = loading(entitlement);
         return new EntitlementView(entitlement.id(), entry.id(), entry.aid(), entry.terms().name(), entry.terms().nameEn(), entitlement.state(), entitlement.suspension().orElse(null),
                 entitlement.ending().orElse(null), entitlement.validUntil().orElse(null), entitlement.endsBy(JapanTime.today(clock).plusDays(remindDays)), entitlement.appliedAt(), loading.map(Loading::onCard).orElse(OnCard.ABSENT),
-                next(entitlement, entry, loading).orElse(null), entitlement.version());
+                next(entitlement, entry, loading).orElse(null), agreement(entitlement).orElse(null), entitlement.version());
+    }
+
+    private Optional<EntitlementView.Agreed> agreement(Entitlement entitlement) {
+        return Optional.ofNullable(entityManager.find(Holder.class, entitlement.link())).filter(holder -> !entitlement.isEnded()).flatMap(Holder::residence)
+                .filter(code -> callers.current().municipality().filter(code::equals).isEmpty()).flatMap(code -> agreements.holding(entitlement.cardAp(), code))
+                .map(agreement -> new EntitlementView.Agreed(agreement.other(), agreement.last().orElse(null)));
     }
 
     /** What is to be done with the person's card next. */

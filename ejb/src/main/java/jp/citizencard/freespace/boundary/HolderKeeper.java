@@ -114,7 +114,7 @@ public class HolderKeeper {
     }
 
     private CardHolders.Identified found(Holder holder, LocalDate certificateEnds, List<Notice> notices) {
-        return new CardHolders.Identified(holder.link(), holder.cardChangedAt().isPresent(), holder.residence().orElse(null), entitlements.ofHolder(holder.link()), offers.offers(holder),
+        return new CardHolders.Identified(holder.link(), holder.cardChangedAt().isPresent(), holder.residence().orElse(null), holder.residenceBy().orElse(null), entitlements.ofHolder(holder.link()), offers.offers(holder),
                 certificateEnds, notices);
     }
 

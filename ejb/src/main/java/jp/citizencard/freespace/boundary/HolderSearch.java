@@ -33,7 +33,7 @@ public class HolderSearch {
     }
 
     @Inject
-    @ConfigProperty(name = "citizencard.freespace.service", defaultValue = "card-ap")
+    @ConfigProperty(name = "citizencard.freespace.service")
     String service;
 
     @Inject

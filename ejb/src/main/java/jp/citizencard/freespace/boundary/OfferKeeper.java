@@ -18,6 +18,7 @@ import org.eclipse.microprofile.config.Config;
 import jp.citizencard.cardap.Aid;
 import jp.citizencard.cardap.CardApState;
 import jp.citizencard.cardap.catalogue.CardApId;
+import jp.citizencard.cardap.catalogue.CardGeneration;
 import jp.citizencard.cardap.space.FreeSpace;
 import jp.citizencard.freespace.control.Eligibility;
 import jp.citizencard.freespace.control.Loadings;
@@ -53,7 +54,7 @@ public class OfferKeeper {
     HolderKeeper holders;
 
     @Inject
-    ResidenceKeeper residences;
+    AgreementRecords agreements;
 
     @Inject
     LinkHolders links;
@@ -71,31 +72,40 @@ public class OfferKeeper {
         loadings = new Loadings(dataSource);
     }
 
-    /** What the person does not have. */
-    public List<Offer> offers(Holder holder) {
-        Set<CardApId> had = entitlements.activeOf(holder.link()).stream().map(Entitlement::cardAp).collect(Collectors.toSet());
-        Optional<FreeSpace> space = space(holder);
-        return catalogue.visible().stream().filter(CatalogueEntry::isInForce).filter(entry -> !had.contains(entry.id())).map(entry -> offer(entry, holder, space)).toList();
+    /** What does not depend on which card AP it is. @param own what the person has or has applied for */
+    private record Applicant(Set<CardApId> own, LinkHolders.Facts person, Optional<CardGeneration> generation, Optional<MunicipalityCode> residence, boolean uncertain, boolean counter,
+                             Optional<FreeSpace> space) {
     }
 
-    private Offer offer(CatalogueEntry entry, Holder holder, Optional<FreeSpace> space) {
-        List<List<Aid>> removal = tooFull(entry, space).map(FreeSpace.Decision.TooFull::alternatives).orElse(List.of());
+    private Applicant applicant(Holder holder) {
+        Set<CardApId> own = entitlements.activeOf(holder.link()).stream().map(Entitlement::cardAp).collect(Collectors.toSet());
+        LinkHolders.Facts person = links.of(holder.link());
+        return new Applicant(own, person, holder.generation(), holder.residence(), isUncertain(holder, person), holders.isAtCounter(), space(holder, own));
+    }
+
+    /** What the person does not have. */
+    public List<Offer> offers(Holder holder) {
+        Applicant applicant = applicant(holder);
+        return catalogue.visible().stream().filter(CatalogueEntry::isInForce).filter(entry -> !applicant.own().contains(entry.id())).map(entry -> offer(entry, applicant)).toList();
+    }
+
+    private Offer offer(CatalogueEntry entry, Applicant applicant) {
+        List<List<Aid>> removal = tooFull(entry, applicant.space()).map(FreeSpace.Decision.TooFull::alternatives).orElse(List.of());
         return new Offer(entry.id(), entry.aid(), entry.terms().name(), entry.terms().nameEn(), entry.terms().purpose(), entry.terms().size(), entry.terms().kioskLoading(),
-                against(entry, holder, space), removal);
+                against(entry, applicant), removal);
     }
 
     /** Every reason why the person cannot have it, here and now. */
     public List<Ineligibility> against(CatalogueEntry entry, Holder holder) {
-        return against(entry, holder, space(holder));
+        return against(entry, applicant(holder));
     }
 
-    private List<Ineligibility> against(CatalogueEntry entry, Holder holder, Optional<FreeSpace> space) {
-        LinkHolders.Facts person = links.of(holder.link());
-        Optional<MunicipalityCode> residence = holder.residence();
-        Eligibility.Residence lives = new Eligibility.Residence(residence.map(code -> new AreaCode(code.withoutCheckDigit())).orElse(null),
-                residence.filter(code -> residences.isAgreed(entry, code)).isPresent(), isUncertain(holder, person));
-        return Eligibility.against(entry.terms(), new Eligibility.Facts(entry.isInForce(), JapanTime.today(clock), person.dateOfBirth(), lives, holder.generation().orElse(null),
-                holders.isAtCounter(), person.suspended(), tooFull(entry, space).isEmpty()));
+    private List<Ineligibility> against(CatalogueEntry entry, Applicant applicant) {
+        // Whether there is an agreement matters only where it is asked where people live.
+        boolean agreed = entry.terms().holders().asksArea() && applicant.residence().flatMap(code -> agreements.holding(entry.id(), code)).isPresent();
+        Eligibility.Residence lives = new Eligibility.Residence(applicant.residence().map(code -> new AreaCode(code.withoutCheckDigit())).orElse(null), agreed, applicant.uncertain());
+        return Eligibility.against(entry.terms(), new Eligibility.Facts(entry.isInForce(), JapanTime.today(clock), applicant.person().dateOfBirth(), lives, applicant.generation().orElse(null),
+                applicant.counter(), applicant.person().suspended(), tooFull(entry, applicant.space()).isEmpty()));
     }
 
     /** The attributes may have changed after the moment that the residence speaks of. */
@@ -109,8 +119,7 @@ public class OfferKeeper {
     }
 
     /** The card as the server's own records have it, what is ordered included; empty when the capacity of such cards is not known. The session asks the card itself. */
-    private Optional<FreeSpace> space(Holder holder) {
-        Set<CardApId> own = entitlements.activeOf(holder.link()).stream().map(Entitlement::cardAp).collect(Collectors.toSet());
+    private Optional<FreeSpace> space(Holder holder, Set<CardApId> own) {
         return holder.generation().flatMap(generation -> config.getOptionalValue(CAPACITY + generation.name(), Integer.class)).map(capacity -> new FreeSpace(capacity, loadings.onCardOf(holder.link()).stream().map(catalogue::of)
                 .map(entry -> new FreeSpace.Occupied(entry.aid(), entry.terms().size(), CardApState.IN_USE, own.contains(entry.id()))).toList()));
     }

@@ -8,10 +8,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Optional;
 
-import jp.citizencard.freespace.entity.Agreement;
 import jp.citizencard.freespace.entity.CatalogueEntry;
 import jp.citizencard.freespace.entity.Ending;
 import jp.citizencard.freespace.entity.Entitlement;
@@ -20,7 +18,6 @@ import jp.citizencard.freespace.entity.Holder;
 import jp.citizencard.freespace.entity.ResidenceSource;
 import jp.citizencard.pinless.AreaCode;
 import jp.citizencard.platform.caller.Callers;
-import jp.citizencard.platform.time.JapanTime;
 import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.platform.value.MunicipalityCode;
 import jp.citizencard.platform.value.ServiceLinkId;
@@ -39,6 +36,9 @@ public class ResidenceKeeper {
 
     @Inject
     CatalogueRecords catalogue;
+
+    @Inject
+    AgreementRecords agreements;
 
     @Inject
     Callers callers;
@@ -87,13 +87,6 @@ public class ResidenceKeeper {
         }
         boolean stillThere = residence.equals(callers.municipality()) || !entry.terms().owner().actsByOrdinance()
                 || entry.managedBy().isEmpty() && residence.value().startsWith(entry.terms().owner().area());
-        return stillThere || entry.terms().holders().areas().contains(new AreaCode(residence.withoutCheckDigit())) || isAgreed(entry, residence);
-    }
-
-    /** Whether an agreement of the caller's municipality holds today with the one where the person lives. */
-    public boolean isAgreed(CatalogueEntry entry, MunicipalityCode residence) {
-        LocalDate today = JapanTime.today(clock);
-        return entityManager.createQuery("SELECT a FROM Agreement a WHERE a.cardAp = :cardAp AND a.other = :other", Agreement.class).setParameter("cardAp", entry.id())
-                .setParameter("other", residence).getResultStream().anyMatch(agreement -> agreement.holdsOn(today));
+        return stillThere || entry.terms().holders().areas().contains(new AreaCode(residence.withoutCheckDigit())) || agreements.holding(entry.id(), residence).isPresent();
     }
 }

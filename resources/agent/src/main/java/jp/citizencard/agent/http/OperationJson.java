@@ -38,7 +38,7 @@ final class OperationJson {
             }
         }
         OperationKind kind = OperationKind.ofWireName(text(body, "kind").orElse(""))
-                .orElseThrow(() -> new InvalidRequestException("kind", "The kind is registration, touch, four-attributes, genuineness or card-ap-session."));
+                .orElseThrow(() -> new InvalidRequestException("kind", "The kind is registration, touch, four-attributes, genuineness, signing or card-ap-session."));
         return new CardRequest(kind, bytes(body, "challenge"), reads(body.get("reads")), birthDateKey(body), text(body, "locale"));
     }
 

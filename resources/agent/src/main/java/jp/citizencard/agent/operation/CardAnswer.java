@@ -32,6 +32,10 @@ public record CardAnswer(Optional<byte[]> certificate, Optional<byte[]> signatur
         return new CardAnswer(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(proof), Optional.empty());
     }
 
+    static CardAnswer ofSigning(SigningProof proof) {
+        return new CardAnswer(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(proof));
+    }
+
     static CardAnswer ofAttributes(byte[] certificate, FourAttributes attributes) {
         return new CardAnswer(Optional.of(certificate), Optional.empty(), Optional.empty(), Optional.of(attributes), Optional.empty(), Optional.empty());
     }

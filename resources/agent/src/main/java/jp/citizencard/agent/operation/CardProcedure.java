@@ -44,6 +44,7 @@ public final class CardProcedure {
                     card.proveGenuine(request.birthDateKey().orElseThrow(), request.challenge().orElseThrow()));
             case FOUR_ATTRIBUTES -> fourAttributes();
             case REGISTRATION -> register(request);
+            case SIGNING -> signing(request.challenge().orElseThrow());
             case CARD_AP_SESSION -> throw new IllegalArgumentException("a session is no single request");
         };
     }
@@ -75,6 +76,13 @@ public final class CardProcedure {
             return new CardAnswer(Optional.of(certificate), Optional.of(signature),
                     read.map(FourAttributes::dateOfBirth).filter(date -> request.reads().contains(CardRead.DATE_OF_BIRTH)),
                     read.filter(all -> request.reads().contains(CardRead.FOUR_ATTRIBUTES)), proof, signing);
+        }
+    }
+
+    private CardAnswer signing(byte[] challenge) throws CardException, InterruptedException {
+        usableToSign();
+        try (Entry entry = new Entry(false)) {
+            return CardAnswer.ofSigning(entry.with(PinKind.SIGNING, this::usableToSign, (password, lastTry) -> sign(password, lastTry, challenge)));
         }
     }
 

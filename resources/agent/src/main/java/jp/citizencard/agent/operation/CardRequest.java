@@ -9,7 +9,7 @@ import jp.citizencard.card.BirthDateKey;
  * One request to the card.
  *
  * @param kind         what is asked
- * @param challenge    what the card signs, {@value #MIN_CHALLENGE} to {@value #MAX_CHALLENGE} bytes; for registration and genuineness only
+ * @param challenge    what the card signs, {@value #MIN_CHALLENGE} to {@value #MAX_CHALLENGE} bytes; for registration, genuineness and signing only
  * @param reads        what a registration reads besides; empty otherwise
  * @param birthDateKey opens the age record; for genuineness only
  * @param language     in which the person is spoken to, {@code ja} or {@code en}; empty where the person chose
@@ -31,8 +31,8 @@ public record CardRequest(OperationKind kind, Optional<byte[]> challenge, Set<Ca
      * @throws InvalidRequestException naming the part that is missing, superfluous or out of range
      */
     public CardRequest checked() throws InvalidRequestException {
-        boolean signs = kind == OperationKind.REGISTRATION || kind == OperationKind.GENUINENESS;
-        require(signs == challenge.isPresent(), "challenge", "a challenge belongs to registration and genuineness, and only there");
+        boolean signs = kind == OperationKind.REGISTRATION || kind == OperationKind.GENUINENESS || kind == OperationKind.SIGNING;
+        require(signs == challenge.isPresent(), "challenge", "a challenge belongs to registration, genuineness and signing, and only there");
         if (challenge.isPresent()) {
             int length = challenge.get().length;
             require(length >= MIN_CHALLENGE && length <= MAX_CHALLENGE, "challenge",

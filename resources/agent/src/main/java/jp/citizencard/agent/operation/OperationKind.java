@@ -13,6 +13,8 @@ public enum OperationKind {
     FOUR_ATTRIBUTES,
     /** Proof that the card is genuine and no copied certificate, without a PIN, opened by the birth-date key. */
     GENUINENESS,
+    /** Signing certificate (署名用電子証明書) and its signature over a challenge, with the signing password alone: a proof by itself for who has linked it before. */
+    SIGNING,
     /** Commands of the server to card APs in the free space (空き領域), as long as the page keeps the session; see {@link FreeSpaceFilter}. */
     CARD_AP_SESSION;
 

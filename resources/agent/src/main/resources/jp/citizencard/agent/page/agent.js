@@ -10,7 +10,7 @@
       shelf: 'ソフトウェアカード', shelfHint: '開発・デモ用の仮想カードです。カードを選んでリーダーに置いてください。',
       search: 'カードをさがす（氏名・市区町村・状態）', none: '該当するカードはありません。', put: 'カードを置く', lies: 'リーダーの上にあります',
       empty: 'カードは置かれていません', lost: 'エージェントに接続できません。起動しているか確認してください。再接続しています…',
-      kinds: { 'registration': '登録', 'touch': 'かざし利用', 'four-attributes': '基本4情報の読み取り', 'genuineness': 'カードの真正性確認',
+      kinds: { 'registration': '登録', 'touch': 'かざし利用', 'four-attributes': '基本4情報の読み取り', 'genuineness': 'カードの真正性確認', 'signing': '署名用電子証明書による本人確認',
         'card-ap-session': 'カードAPの処理' },
       from: origin => `要求元：${origin}`,
       status: {
@@ -61,7 +61,7 @@
       shelf: 'Software cards', shelfHint: 'Virtual cards for development and demonstrations. Choose one and put it on the reader.',
       search: 'Find a card (name, municipality, state)', none: 'No such card.', put: 'Put on reader', lies: 'On the reader',
       empty: 'No card on the reader', lost: 'The agent cannot be reached. Check that it is running. Trying again…',
-      kinds: { 'registration': 'Registration', 'touch': 'Touch', 'four-attributes': 'Reading of the four attributes', 'genuineness': 'Genuineness check',
+      kinds: { 'registration': 'Registration', 'touch': 'Touch', 'four-attributes': 'Reading of the four attributes', 'genuineness': 'Genuineness check', 'signing': 'Proof with the signing certificate',
         'card-ap-session': 'Card application' },
       from: origin => `Asked by ${origin}`,
       status: {

@@ -46,6 +46,9 @@ public class CardApDesk implements Serializable {
     Entitlements entitlements;
 
     @Inject
+    CardApTasks tasks;
+
+    @Inject
     Language language;
 
     @Inject
@@ -64,6 +67,12 @@ public class CardApDesk implements Serializable {
         forget();
     }
 
+    /** Likewise, with its signing key alone. */
+    public void signed() {
+        person.identifyBySignature();
+        forget();
+    }
+
     private static IdempotencyKey key() {
         return new IdempotencyKey(UUID.randomUUID().toString());
     }
@@ -78,6 +87,7 @@ public class CardApDesk implements Serializable {
     /** Reads the lists anew. */
     void forget() {
         having = null;
+        tasks.forget();
         offers = null;
     }
 
@@ -161,17 +171,6 @@ public class CardApDesk implements Serializable {
     /** Why the person cannot have it, for people to read. */
     public String why(Ineligibility reason) {
         return language.texts().problem(reason, List.of());
-    }
-
-    /** What can be done with the card, as the button says. */
-    public String work(EntitlementView entitlement) {
-        String what = entitlement.next() == null ? "check" : entitlement.next().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return language.text("freespace.work." + what);
-    }
-
-    /** Whether there is something to do with the card, or at least to look. */
-    public boolean isWorkable(EntitlementView entitlement) {
-        return entitlement.next() != null || entitlement.state() == EntitlementState.IN_USE;
     }
 
     public boolean isSuspendable(EntitlementView entitlement) {

@@ -8,8 +8,11 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 import jp.citizencard.freespace.boundary.CardHolders;
+import jp.citizencard.freespace.boundary.HolderSearch;
+import jp.citizencard.freespace.entity.ResidenceSource;
 import jp.citizencard.identity.boundary.Challenges;
 import jp.citizencard.identity.boundary.Registrations;
+import jp.citizencard.identity.boundary.SignedProofs;
 import jp.citizencard.identity.entity.ChallengeId;
 import jp.citizencard.platform.caller.Callers;
 import jp.citizencard.platform.idempotency.IdempotencyKey;
@@ -18,19 +21,21 @@ import jp.citizencard.platform.value.ServiceLinkId;
 import jp.citizencard.web.platform.screen.Reader;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Who stands at the counter or kiosk for card APs: known by card and PIN, until the next person. */
+/** Who stands at the counter or kiosk for card APs: known by card and PIN, or by the signing certificate, until the next person. */
 @Named("cardApPerson")
 @ViewScoped
 public class CardApPerson implements Serializable {
 
     private static final long serialVersionUID = 1L;
-    private static final String USUAL_SERVICE = "card-ap";
 
     @Inject
     Challenges challenges;
 
     @Inject
     CardHolders holders;
+
+    @Inject
+    HolderSearch search;
 
     @Inject
     Callers callers;
@@ -43,6 +48,7 @@ public class CardApPerson implements Serializable {
     private LocalDate dateOfBirth;
     private boolean cardChanged;
     private MunicipalityCode residence;
+    private ResidenceSource residenceBy;
 
     /** Gives the card something to sign. */
     public void begin() {
@@ -56,14 +62,25 @@ public class CardApPerson implements Serializable {
         LocalDate born = reader.date("dateOfBirth");
         CardHolders.Identified found = holders.identify(new Registrations.Command(service(), reader.bytes("certificate"), challenge, reader.bytes("signature"), born, null, reader.signing()),
                 new IdempotencyKey(UUID.randomUUID().toString()));
+        is(found, born);
+    }
+
+    /** The card has proved whose it is with its signing key alone. */
+    void identifyBySignature() {
+        CardHolders.Identified found = holders.identifyBySignature(new SignedProofs.Command(service(), challenge, reader.signing()), new IdempotencyKey(UUID.randomUUID().toString()));
+        is(found, search.behind(found.holder()).map(HolderSearch.Found::dateOfBirth).orElse(null));
+    }
+
+    private void is(CardHolders.Identified found, LocalDate born) {
         holder = found.holder();
         dateOfBirth = born;
         cardChanged = found.cardChanged();
         residence = found.residence();
+        residenceBy = found.residenceBy();
     }
 
     private static String service() {
-        return ConfigProvider.getConfig().getOptionalValue("citizencard.freespace.service", String.class).orElse(USUAL_SERVICE);
+        return ConfigProvider.getConfig().getValue("citizencard.freespace.service", String.class);
     }
 
     /** The next one, please. */
@@ -72,6 +89,7 @@ public class CardApPerson implements Serializable {
         dateOfBirth = null;
         cardChanged = false;
         residence = null;
+        residenceBy = null;
     }
 
     ServiceLinkId holder() {
@@ -93,11 +111,17 @@ public class CardApPerson implements Serializable {
 
     void livesIn(MunicipalityCode confirmed) {
         residence = confirmed;
+        residenceBy = ResidenceSource.CONFIRMED;
     }
 
     /** Where the person lives as far as is known, or null. */
     public MunicipalityCode getResidence() {
         return residence;
+    }
+
+    /** What has told where the person lives; null when nothing has. */
+    public ResidenceSource getResidenceBy() {
+        return residenceBy;
     }
 
     /** Whether the person lives in another municipality, so that only what its terms or an agreement allow can be had. */
