@@ -87,7 +87,15 @@
     }, 1000);
   }
 
+  /** The other language is a submit of the page itself, so that what was begun goes on: to its whole address, and never sent again when the page is loaded anew. */
+  function keepAddress() {
+    const form = document.getElementById('languageForm');
+    if (form && new URL(form.action).pathname === location.pathname) form.action = location.pathname + location.search;
+    history.replaceState(history.state, '', location.href);
+  }
+
   document.addEventListener('DOMContentLoaded', () => {
+    keepAddress();
     // PrimeFaces prepares its forms in jQuery's ready handlers: the field for the next scan gets the focus only after them, so that no scan goes out half-prepared.
     if (window.jQuery) jQuery(() => setTimeout(begin, 0));
     else begin();

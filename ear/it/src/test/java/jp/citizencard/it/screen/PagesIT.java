@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class PagesIT extends PlatformTest {
 
     private static final Set<String> FOR_EVERYBODY = Set.of("/sign-in.xhtml", "/error.xhtml", "/index.xhtml", "/console/index.xhtml");
+    /** Pages about one person, whom the address names: looked at in the browser's tests. */
+    private static final Set<String> FOR_SOMEBODY = Set.of("/desk/departure.xhtml", "/desk/merge.xhtml", "/desk/renewal.xhtml", "/library/change.xhtml", "/library/patron.xhtml");
     private static final List<String> OPERATORS = List.of("desk@maebashi", "manager@maebashi", "admin@maebashi", "auditor@maebashi", "admin@platform");
 
     private final Map<String, ScreenVisitor> visitors = new HashMap<>();
@@ -67,17 +70,19 @@ class PagesIT extends PlatformTest {
         ScreenVisitor desk = atDesk("manager@miyakonojo").inEnglish();
         List<ScreenVisitor> all = List.of(desk, as("admin@miyakonojo").inEnglish(), as("auditor@miyakonojo").inEnglish(), as("admin@platform").inEnglish());
         Map<String, String> japanese = new HashMap<>();
-        int seen = 0;
+        List<String> unseen = new ArrayList<>();
         for (String page : pages()) {
             Optional<String> body = all.stream().map(visitor -> visitor.get(page)).filter(each -> each.statusCode() == 200).map(HttpResponse::body).findFirst();
-            seen += body.isPresent() ? 1 : 0;
+            if (body.isEmpty()) {
+                unseen.add(page);
+            }
             Matcher sentence = Pattern.compile("[^<>\n]*[\u3041-\u3096\u3002]+[^<>\n]*|\\?\\?\\?").matcher(body.orElse(""));
             if (sentence.find() && !page.equals("/console/municipalities.xhtml")) {
                 japanese.put(page, sentence.group());
             }
         }
         assertThat(japanese).isEmpty();
-        assertThat(seen).isGreaterThan(30);
+        assertThat(unseen).as("pages that nobody of these sees as they are").containsExactlyInAnyOrderElementsOf(FOR_SOMEBODY);
     }
 
     @Test

@@ -1,19 +1,12 @@
 package jp.citizencard.browser.screen;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 /** axe-core finds nothing against WCAG 2.2 A and AA on any page. */
 class AccessibilityIT extends DeskTest {
 
-    private static final String CHECK = "async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))"
-            + ".violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', '))";
     private static final List<String> DESK = List.of("desk/index", "desk/terminal", "library/touch", "library/link", "library/register", "library/return", "library/patrons",
             "library/catalogue", "library/holds", "library/overdue", "library/item", "library/rules", "library/files", "kiosk/checkout", "desk/card-aps", "kiosk/card-aps", "console/card-aps", "console/services", "console/usage", "console/certificate-ends", "desk/person", "desk/merges");
     private static final List<String> ADMINISTRATOR = List.of("console/index", "console/services", "console/terminals", "console/terminal-settings", "console/operators", "console/usage", "console/webhooks");
@@ -54,22 +47,6 @@ class AccessibilityIT extends DeskTest {
 
     private void check(String name) throws IOException {
         screenshot(name.replace('/', '-'));
-        page.evaluate(axe());
-        assertThat((List<?>) page.evaluate(CHECK)).as(name).isEmpty();
-        assertThat(page.locator("body").innerText()).as(name).doesNotContain("???");
-    }
-
-    private static String axe() throws IOException {
-        Properties pom = new Properties();
-        try (InputStream version = resource("/META-INF/maven/org.webjars.npm/axe-core/pom.properties")) {
-            pom.load(version);
-        }
-        try (InputStream script = resource("/META-INF/resources/webjars/axe-core/" + pom.getProperty("version") + "/axe.min.js")) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static InputStream resource(String path) {
-        return AccessibilityIT.class.getResourceAsStream(path);
+        Axe.check(page, name);
     }
 }

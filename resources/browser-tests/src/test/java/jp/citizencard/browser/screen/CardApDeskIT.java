@@ -6,7 +6,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -115,22 +118,57 @@ class CardApDeskIT extends CardApTest {
     void inEnglishThePagesOfCardApsSpeakEnglish() throws SQLException {
         inForce("英語札", 400);
         signInAt("sukumo", COUNTER);
-        inEnglish();
         openAgent();
-        identify("desk/card-aps.xhtml", "Read the card", "p19-hayashi-takeshi", "1243");
+        identify("desk/card-aps.xhtml", "カードを読む", "p19-hayashi-takeshi", "1243");
+        page.getByText("English").click();
+        assertThat(heading()).hasText("Card AP desk");
         press(row("英語札 AP"), "Apply");
         assertThat(messages()).containsText("Applied for “英語札 AP”.");
         press(row("英語札 AP"), "End");
+        assertThat(page.locator(".sure")).containsText("This cannot be undone.");
+        page.getByText("日本語").click();
+        assertThat(page.locator(".sure")).containsText("元に戻せません");
+        page.getByText("English").click();
         assertThat(page.locator(".sure")).containsText("This cannot be undone.");
         screenshot("card-ap-desk-english");
         assertThat(page.locator(".sure")).not().containsText(Pattern.compile("[\u3041-\u3096]"));
         assertThat(page.locator("[id='form:having']")).not().containsText(Pattern.compile("[\u3041-\u3096]"));
         takeCard();
+        press(button("Next person"));
+        assertThat(button("Read the card")).isVisible();
         open("console/card-aps.xhtml");
         press(row("英語札 AP"), "Show");
         screenshot("console-card-ap-english");
         assertThat(page.locator("main dt").filter(new Locator.FilterOptions().setHasText(Pattern.compile("[\u3041-\u3096]")))).hasCount(0);
         assertThat(page.locator("main button").filter(new Locator.FilterOptions().setHasText(Pattern.compile("[\u3041-\u3096]")))).hasCount(0);
+    }
+
+    @Test
+    void whoHasLinkedTheSigningCertificateIsKnownByItsPasswordAlone() {
+        String card = "it-signed-" + UUID.randomUUID();
+        issue(card, "1111", "SIGN1234");
+        signInAt("maebashi", COUNTER);
+        openAgent();
+        open("desk/card-aps.xhtml");
+        consent().check();
+        press(button("カードを読む"));
+        putCard(card);
+        enterPin("1111");
+        enterSigningPassword("SIGN1234");
+        assertThat(page.locator("dl.facts").first()).containsText("前橋市 102016（署名用電子証明書による）");
+        press(button("次の人へ"));
+        press(button("署名用の暗証番号だけで確かめる"));
+        assertThat(page.locator(".reader .what").first()).hasText("先に、署名用証明書のチェックを入れてください");
+        screenshot("card-ap-desk-consent-first");
+        consent().check();
+        press(button("署名用の暗証番号だけで確かめる"));
+        enterSigningPassword("SIGN1234");
+        assertThat(page.locator("dl.facts").first()).containsText("1980年5月6日");
+        assertThat(page.locator("dl.facts").first()).containsText("前橋市 102016（署名用電子証明書による）");
+        screenshot("card-ap-desk-signed");
+        press(row("体育施設の会員証"), "申請する");
+        assertThat(messages()).containsText("申請しました");
+        takeCard();
     }
 
     @Test
@@ -158,5 +196,54 @@ class CardApDeskIT extends CardApTest {
         work(membership, "カードに搭載する");
         assertThat(membership).containsText("使用中");
         takeCard();
+    }
+
+    @Test
+    void aKioskTellsOfAFullCardOfAnotherLoadingAndOfWhatIsDoneAtTheCounter() throws SQLException {
+        inForceAtTheKiosk("小さな会員証", 4_000);
+        inForceAtTheKiosk("大きな会員証", 30_000);
+        inForceAtTheKiosk("窓口の会員証", 400);
+        String card = "it-kiosk-" + UUID.randomUUID();
+        issue(card, "1111", "SIGN1234");
+        signIn("manager@maebashi");
+        press(button("市民課 キオスク"));
+        page.waitForURL(Pattern.compile("/kiosk/card-aps"));
+        openAgent();
+        identify("kiosk/card-aps.xhtml", "はじめる", card, "1111");
+        Locator small = result("小さな会員証");
+        press(result("大きな会員証"), "申請する");
+        press(result("窓口の会員証"), "申請する");
+        press(small, "申請する");
+        work(small, "カードに搭載する");
+        press(result("大きな会員証"), "カードに搭載する");
+        Locator full = page.locator("[id='form:full']");
+        assertThat(full).containsText("空き領域が足りません", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        assertThat(full.locator("li")).hasText("小さな会員証");
+        screenshot("card-ap-kiosk-full");
+
+        sql("UPDATE card_ap SET terms = JSON_SET(terms, '$.kioskLoading', FALSE) WHERE JSON_VALUE(terms, '$.name') = '窓口の会員証'");
+        sql("UPDATE card_ap_loading l JOIN card_ap_entitlement e ON e.id = l.entitlement_id JOIN card_ap c ON c.id = e.card_ap_id SET l.wanted = 'ENDED', l.current = NULL, e.state = 'ENDED',"
+                + " e.active = NULL, e.ending = 'REQUESTED', e.ended_at = NOW(6) WHERE JSON_VALUE(c.terms, '$.name') = '小さな会員証'");
+        page.getByText("English").click();
+        page.getByText("日本語").click();
+        assertThat(heading()).hasText("カードAPの搭載");
+        Locator staffed = result("窓口の会員証");
+        assertThat(staffed).containsText("窓口");
+        assertThat(staffed.getByRole(AriaRole.BUTTON)).hasCount(0);
+        press(small, "申請する");
+        press(small, "カードに搭載する");
+        assertThat(page.locator(".notice.error")).containsText("同じカードAPがカードに残っています", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        screenshot("card-ap-kiosk-foreign");
+        takeCard();
+    }
+
+    private Locator result(String name) {
+        return results().filter(new Locator.FilterOptions().setHasText(name));
+    }
+
+    private void sql(String statement) throws SQLException {
+        try (Connection database = database(); Statement change = database.createStatement()) {
+            change.executeUpdate(statement);
+        }
     }
 }

@@ -133,6 +133,36 @@ class CardApFollowUpIT extends CardApTest {
         assertThat(messages()).containsText("記録しました");
         assertThat(row("町内札")).containsText("転出");
         assertThat(row("広域札")).containsText("承認済み");
+        assertThat(row("広域札")).containsText("前橋市 102016 との合意により継続（期限なし）");
         screenshot("desk-departure-done");
+    }
+
+    @Test
+    void aDeathEndsEverything() throws Exception {
+        inForce("生前札", 400);
+        signInAt("sukumo", COUNTER);
+        openAgent();
+        identify("desk/card-aps.xhtml", "カードを読む", "p18-kimura-aoi", "1242");
+        entitle(row("生前札"));
+        takeCard();
+        press(page.getByText("転出・死亡"));
+        page.waitForURL(Pattern.compile("/desk/departure"));
+        String address = page.url();
+        Axe.check(page, "desk/departure");
+        page.locator("[id='form:reason']").selectOption("DEATH");
+        assertThat(page.locator("[id='form:destination']")).hasCount(0);
+        press(button("内容を確かめる"));
+        Locator sure = page.locator(".sure");
+        assertThat(sure).containsText("1999年10月3日");
+        assertThat(sure).containsText("生前札");
+        Axe.check(page, "desk/departure, asked");
+        page.getByText("English").click();
+        assertThat(sure).containsText("3 Oct 1999");
+        assertThat(sure).not().containsText(Pattern.compile("[\u3041-\u3096]"));
+        assertThat(page).hasURL(address);
+        screenshot("desk-departure-death");
+        press(sure, "Record");
+        assertThat(row("生前札 AP")).containsText("Death");
+        screenshot("desk-departure-death-done");
     }
 }

@@ -19,6 +19,7 @@ abstract class CardApTest extends DeskTest {
 
     static final String COUNTER = "市民課 窓口";
     private static final String SUKUMO_ID = "F04A50434301B1";
+    private static final String SPORTS_MEMBERSHIP = "F04A50434301A3";
 
     void identify(String path, String start, String card, String pin) {
         open(path);
@@ -51,6 +52,15 @@ abstract class CardApTest extends DeskTest {
 
     /** A card AP of this test's own in Sukumo, in force. */
     void inForce(String name, int size) throws SQLException {
+        copy(SUKUMO_ID, name, size);
+    }
+
+    /** Likewise in Maebashi, and it can be loaded at a kiosk. */
+    void inForceAtTheKiosk(String name, int size) throws SQLException {
+        copy(SPORTS_MEMBERSHIP, name, size);
+    }
+
+    private void copy(String model, String name, int size) throws SQLException {
         String sql = "INSERT INTO card_ap (id, aid, managed_by, area, terms, state, key_version, created_at, in_force_at, version)"
                 + " SELECT UNHEX(?), ?, managed_by, area, JSON_SET(terms, '$.name', ?, '$.nameEn', ?, '$.purpose', '試験', '$.size', ?), state, 1, NOW(6), NOW(6), 1 FROM card_ap WHERE aid = ?";
         try (Connection database = database(); PreparedStatement copy = database.prepareStatement(sql)) {
@@ -59,7 +69,7 @@ abstract class CardApTest extends DeskTest {
             copy.setString(3, name);
             copy.setString(4, name + " AP");
             copy.setInt(5, size);
-            copy.setString(6, SUKUMO_ID);
+            copy.setString(6, model);
             copy.executeUpdate();
         }
     }

@@ -6,12 +6,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 import jp.citizencard.browser.rig.BrowserTest;
+import jp.citizencard.card.Sex;
+import jp.citizencard.sandbox.Municipality;
+import jp.citizencard.sandbox.Persona;
 
 /** What tests at a library desk have in common: sign-in, the counter, the reader agent's page beside it, and a library with something to lend. */
 abstract class DeskTest extends BrowserTest {
@@ -85,6 +89,23 @@ abstract class DeskTest extends BrowserTest {
     void enterPin(String pin) {
         assertThat(agent.locator("#pin")).isVisible();
         agent.fill("#pin", pin);
+        agent.click("#enter");
+    }
+
+    /** A card of a test's own, of somebody in Maebashi who was born on 6 May 1980. */
+    void issue(String card, String pin, String signingPassword) {
+        platform().sandbox().sandbox().issue(new Persona(card, Municipality.MAEBASHI, "転居　花子", "テンキョ　ハナコ", "群馬県前橋市大手町二丁目１２番１号", Sex.FEMALE,
+                today -> LocalDate.of(1980, 5, 6), pin, signingPassword, 0, Persona.Kind.PLAIN, null, "", ""));
+    }
+
+    /** The box by which the person agrees to give the signing certificate. */
+    Locator consent() {
+        return page.getByLabel("署名用証明書も結び付ける（住所・氏名の変更に気づけます）");
+    }
+
+    void enterSigningPassword(String typed) {
+        assertThat(agent.locator("#pin-label")).containsText("署名用電子証明書の暗証番号");
+        agent.locator("#pin").pressSequentially(typed);
         agent.click("#enter");
     }
 

@@ -2,16 +2,10 @@ package jp.citizencard.browser.screen;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import java.time.LocalDate;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import jp.citizencard.card.Sex;
-import jp.citizencard.sandbox.Municipality;
-import jp.citizencard.sandbox.Persona;
 
 /** The signing certificate (署名用電子証明書) that a person links at the desk, and what the desk sees after a move. */
 class SigningLinkIT extends DeskTest {
@@ -26,20 +20,9 @@ class SigningLinkIT extends DeskTest {
     @BeforeEach
     void atTheDeskWithACardOfOnesOwn() {
         card = "it-signing-" + UUID.randomUUID();
-        platform().sandbox().sandbox().issue(new Persona(card, Municipality.MAEBASHI, "転居　花子", "テンキョ　ハナコ", "群馬県前橋市大手町二丁目１２番１号", Sex.FEMALE,
-                today -> LocalDate.of(1980, 5, 6), PIN, "SIGN1234", 0, Persona.Kind.PLAIN, null, "", ""));
+        issue(card, PIN, "SIGN1234");
         signInAtTheLibrary();
         openAgent();
-    }
-
-    private Locator consent() {
-        return page.getByLabel("署名用証明書も結び付ける（住所・氏名の変更に気づけます）");
-    }
-
-    private void enterSigningPassword(String typed) {
-        assertThat(agent.locator("#pin-label")).containsText("署名用電子証明書の暗証番号");
-        agent.locator("#pin").pressSequentially(typed);
-        agent.click("#enter");
     }
 
     @Test

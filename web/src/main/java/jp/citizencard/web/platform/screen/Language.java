@@ -84,10 +84,12 @@ public class Language {
         return moment == null ? "" : DateTimeFormatter.ofPattern(isEnglish() ? "d MMM yyyy HH:mm" : "yyyy/MM/dd HH:mm", getLocale()).withZone(JapanTime.ZONE).format(moment);
     }
 
-    /** Changes to {@code ja} or {@code en} from the next page on; the page loads itself anew. */
+    /** Changes to {@code ja} or {@code en}: this page, where it stands, and all that follow. */
     public void speak(String code) {
         chosen = ENGLISH.equals(code) ? Locale.ENGLISH : Locale.JAPANESE;
-        FacesContext.getCurrentInstance().getExternalContext().addResponseCookie(COOKIE, getCode(),
+        FacesContext faces = FacesContext.getCurrentInstance();
+        faces.getViewRoot().setLocale(chosen);
+        faces.getExternalContext().addResponseCookie(COOKIE, getCode(),
                 Map.of("path", "/", "maxAge", KEPT_SECONDS, "httpOnly", true, "SameSite", "Lax"));
     }
 
