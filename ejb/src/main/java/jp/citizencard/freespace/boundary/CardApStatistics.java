@@ -12,6 +12,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import jp.citizencard.cardap.catalogue.CardApId;
@@ -36,6 +37,9 @@ public class CardApStatistics {
 
     /** How many are in which state now; a state that nobody is in is 0. */
     public record Now(long applied, long approved, long inUse, long suspended, long ended) {
+
+        /** Nobody has applied. */
+        public static final Now NONE = new Now(0, 0, 0, 0, 0);
     }
 
     /** What happened in a month. */
@@ -69,12 +73,20 @@ public class CardApStatistics {
     public Figures of(CardApId cardAp) {
         catalogue.require(cardAp);
         Optional<MunicipalityCode> own = callers.current().municipality();
-        Map<EntitlementState, Long> states = figures.now(cardAp, own);
         YearMonth first = YearMonth.from(JapanTime.today(clock)).minusMonths(MONTHS - 1L);
         List<Month> months = figures.byMonth(cardAp, own, first.atDay(1).atStartOfDay(JapanTime.ZONE).toInstant()).entrySet().stream()
                 .map(entry -> month(entry.getKey(), entry.getValue())).sorted((one, other) -> other.month().compareTo(one.month())).toList();
-        return new Figures(new Now(count(states, EntitlementState.APPLIED), count(states, EntitlementState.APPROVED) + count(states, EntitlementState.LOADING),
-                count(states, EntitlementState.IN_USE), count(states, EntitlementState.SUSPENDED), count(states, EntitlementState.ENDED)), months);
+        return new Figures(now(figures.now(cardAp, own)), months);
+    }
+
+    /** How things stand with each card AP that anybody has applied for. */
+    public Map<CardApId, Now> all() {
+        return figures.now(callers.current().municipality()).entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> now(entry.getValue())));
+    }
+
+    private static Now now(Map<EntitlementState, Long> states) {
+        return new Now(count(states, EntitlementState.APPLIED), count(states, EntitlementState.APPROVED) + count(states, EntitlementState.LOADING),
+                count(states, EntitlementState.IN_USE), count(states, EntitlementState.SUSPENDED), count(states, EntitlementState.ENDED));
     }
 
     private static Month month(YearMonth month, Map<EntitlementEventKind, Long> counts) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,16 @@ public final class CardApFigures {
         Map<EntitlementState, Long> counts = new EnumMap<>(EntitlementState.class);
         database.list("SELECT state, COUNT(*) FROM card_ap_entitlement WHERE card_ap_id = ?" + of(municipality) + " GROUP BY state",
                 row -> counts.put(EntitlementState.valueOf(row.getString(1)), row.getLong(2)), values(municipality, cardAp.value()));
+        return counts;
+    }
+
+    /** The same of every card AP that anybody has applied for. @param municipality whose entitlements are counted; empty: those of all to what the platform manages */
+    public Map<CardApId, Map<EntitlementState, Long>> now(Optional<MunicipalityCode> municipality) {
+        Map<CardApId, Map<EntitlementState, Long>> counts = new HashMap<>();
+        String whose = municipality.isPresent() ? "municipality_code = ?" : "card_ap_id IN (SELECT id FROM card_ap WHERE managed_by IS NULL)";
+        database.list("SELECT card_ap_id, state, COUNT(*) FROM card_ap_entitlement WHERE " + whose + " GROUP BY card_ap_id, state",
+                row -> counts.computeIfAbsent(new CardApId(Jdbc.id(row, 1)), id -> new EnumMap<>(EntitlementState.class)).put(EntitlementState.valueOf(row.getString(2)), row.getLong(3)),
+                values(municipality));
         return counts;
     }
 

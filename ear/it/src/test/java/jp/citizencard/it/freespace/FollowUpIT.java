@@ -110,6 +110,8 @@ class FollowUpIT extends PlatformTest {
         assertThat(figures.months().get(0).suspended()).isEqualTo(MANY);
         assertThat(figures.months().get(0).ended()).isEqualTo(50);
         assertThat(Callers.as(manager(THERE), () -> statistics.of(id)).now()).isEqualTo(new CardApStatistics.Now(0, 0, 1, 0, 0));
+        assertThat(Callers.as(manager, () -> statistics.all()).get(id)).isEqualTo(figures.now());
+        assertThat(Callers.as(manager(THERE), () -> statistics.all()).get(id)).isEqualTo(new CardApStatistics.Now(0, 0, 1, 0, 0));
     }
 
     @Test

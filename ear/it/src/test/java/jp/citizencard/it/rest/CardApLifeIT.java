@@ -91,7 +91,7 @@ class CardApLifeIT extends RestTest {
         String holder = holderWithCardAp();
         town.service("gate", RevocationMode.OCSP_ONLY, Purpose.RECEPTION);
         Device gate = town.terminal(Place.COUNTER, Purpose.RECEPTION, "touch", "gate");
-        People.sandbox().revoke(card, Reason.AFFILIATION_CHANGED);
+        People.sandbox().revoke(card, Reason.KEY_COMPROMISE);
         gate.post("/touches", People.touch("gate", card)).isProblem(403, "certificate-revoked");
         assertThat(desk.only(holder).path("state").asText()).isEqualTo("SUSPENDED");
         assertThat(desk.only(holder).path("suspension").asText()).isEqualTo("CARD_REVOKED");

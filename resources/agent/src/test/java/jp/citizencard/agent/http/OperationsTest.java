@@ -161,6 +161,19 @@ class OperationsTest {
     }
 
     @Test
+    void aProofWithTheSigningCertificateAloneAsksForItsPasswordAndNothingElse() throws Exception {
+        String challenge = Base64.getUrlEncoder().encodeToString(CHALLENGE);
+        JsonNode asked = waitingForPin(HANAKO, "{\"kind\":\"signing\",\"challenge\":\"" + challenge + "\"}");
+        assertThat(asked.path("pin").path("kind").asText()).isEqualTo("signing");
+        JsonNode result = enter(asked, "HANAKO85").path("result");
+        assertThat(result.fieldNames()).toIterable().containsExactly("signing");
+        Signature verifier = Signature.getInstance("SHA256withRSA");
+        verifier.initVerify(certificate(result.path("signing")));
+        verifier.update(CHALLENGE);
+        assertThat(verifier.verify(AsBrowser.bytes(result.path("signing").path("signature")))).isTrue();
+    }
+
+    @Test
     void aCardWithoutSigningCertificateSaysSoBeforeAnyPinIsAsked() throws Exception {
         page.put("p03-takahashi-mei");
         JsonNode end = desk.follow(desk.begun(registration("\"signing\"")), "waiting-for-pin");

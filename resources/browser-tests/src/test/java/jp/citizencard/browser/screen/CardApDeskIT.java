@@ -202,6 +202,7 @@ class CardApDeskIT extends CardApTest {
     void aKioskTellsOfAFullCardOfAnotherLoadingAndOfWhatIsDoneAtTheCounter() throws SQLException {
         inForceAtTheKiosk("小さな会員証", 4_000);
         inForceAtTheKiosk("大きな会員証", 30_000);
+        inForceAtTheKiosk("特大の会員証", 31_000);
         inForceAtTheKiosk("窓口の会員証", 400);
         String card = "it-kiosk-" + UUID.randomUUID();
         issue(card, "1111", "SIGN1234");
@@ -215,6 +216,9 @@ class CardApDeskIT extends CardApTest {
         press(result("窓口の会員証"), "申請する");
         press(small, "申請する");
         work(small, "カードに搭載する");
+        assertThat(result("特大の会員証")).containsText("カードの空き領域が足りません。");
+        assertThat(result("特大の会員証").locator(".line")).hasText("小さな会員証");
+        assertThat(result("特大の会員証").getByRole(AriaRole.BUTTON)).hasCount(0);
         press(result("大きな会員証"), "カードに搭載する");
         Locator full = page.locator("[id='form:full']");
         assertThat(full).containsText("空き領域が足りません", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
@@ -238,7 +242,7 @@ class CardApDeskIT extends CardApTest {
     }
 
     private Locator result(String name) {
-        return results().filter(new Locator.FilterOptions().setHasText(name));
+        return results().filter(new Locator.FilterOptions().setHas(page.locator("strong", new Page.LocatorOptions().setHasText(name))));
     }
 
     private void sql(String statement) throws SQLException {

@@ -200,6 +200,11 @@ public class CardApDesk implements Serializable {
         return getOffers().stream().filter(offer -> offer.against().isEmpty()).toList();
     }
 
+    /** What the person could have here if the card had room, with what could be removed. */
+    public List<Offer> getFullOffers() {
+        return getOffers().stream().filter(offer -> offer.against().equals(List.of(Ineligibility.CARD_AP_CARD_FULL))).toList();
+    }
+
     public Question getQuestion() {
         return question;
     }

@@ -16,6 +16,7 @@ import jp.citizencard.cardap.catalogue.CardApId;
 import jp.citizencard.cardap.catalogue.CardGeneration;
 import jp.citizencard.cardap.keys.KeyLength;
 import jp.citizencard.freespace.boundary.CardApCatalogue;
+import jp.citizencard.freespace.boundary.CardApStatistics;
 import jp.citizencard.freespace.entity.ApOwner;
 import jp.citizencard.freespace.entity.CatalogueEntry;
 import jp.citizencard.freespace.entity.RecordContent;
@@ -37,6 +38,9 @@ public class CardApsScreen implements Serializable {
     CardApCatalogue catalogue;
 
     @Inject
+    CardApStatistics statistics;
+
+    @Inject
     Operators operators;
 
     @Inject
@@ -52,6 +56,7 @@ public class CardApsScreen implements Serializable {
     private CardApId shown;
     private boolean asksToWithdraw;
     private transient List<CatalogueEntry> all;
+    private transient Map<CardApId, CardApStatistics.Now> figures;
     private transient Map<OperatorId, String> names;
 
     public List<CatalogueEntry> getAll() {
@@ -59,6 +64,14 @@ public class CardApsScreen implements Serializable {
             all = catalogue.all();
         }
         return all;
+    }
+
+    /** How things stand with a card AP, for the list. */
+    public CardApStatistics.Now figuresOf(CatalogueEntry entry) {
+        if (figures == null) {
+            figures = statistics.all();
+        }
+        return figures.getOrDefault(entry.id(), CardApStatistics.Now.NONE);
     }
 
     public void begin() {
@@ -71,6 +84,7 @@ public class CardApsScreen implements Serializable {
     }
 
     public void show(CatalogueEntry entry) {
+        figures = null;
         shown = entry.id();
         form = null;
         asksToWithdraw = false;
