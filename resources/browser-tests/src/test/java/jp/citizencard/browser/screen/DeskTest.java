@@ -105,6 +105,7 @@ abstract class DeskTest extends BrowserTest {
 
     void enterSigningPassword(String typed) {
         assertThat(agent.locator("#pin-label")).containsText("署名用電子証明書の暗証番号");
+        assertThat(agent.locator("#pin")).isVisible();
         agent.locator("#pin").pressSequentially(typed);
         agent.click("#enter");
     }
