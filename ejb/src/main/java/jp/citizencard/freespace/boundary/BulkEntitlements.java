@@ -1,69 +1,89 @@
 package jp.citizencard.freespace.boundary;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
 
 import jp.citizencard.cardap.catalogue.CardApId;
-import jp.citizencard.freespace.entity.Ending;
-import jp.citizencard.freespace.entity.Entitlement;
+import jp.citizencard.freespace.control.CardApFigures;
 import jp.citizencard.freespace.entity.EntitlementState;
-import jp.citizencard.freespace.entity.Suspension;
+import jp.citizencard.platform.caller.Caller;
+import jp.citizencard.platform.caller.Callers;
 import jp.citizencard.platform.caller.Role;
+import jp.citizencard.platform.data.PlatformDataSource;
+import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.usecase.UseCase;
+import jp.citizencard.platform.value.MunicipalityCode;
 
 /**
  * Suspends or ends everybody's card AP of one kind, for example when it is withdrawn. Goes in steps, each of them whole by itself: whoever goes on, at whatever time and node, goes on with those that are
- * left. Of the caller's municipality only.
+ * left. A municipality does so with its own card APs; a platform administrator with those of prefectures, national bodies and private businesses, in one municipality after the other.
  */
 @Stateless
 @UseCase
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-@RolesAllowed({Role.MUNICIPALITY_ADMIN, Role.SERVICE_MANAGER})
+@RolesAllowed({Role.MUNICIPALITY_ADMIN, Role.SERVICE_MANAGER, Role.PLATFORM_ADMIN})
 public class BulkEntitlements {
 
     /** What is done with all of them. */
     public enum Act {
-        SUSPEND, END
+        /** Those that are or can be on a card. */
+        SUSPEND(EnumSet.of(EntitlementState.APPROVED, EntitlementState.LOADING, EntitlementState.IN_USE)),
+        /** All that have not ended. */
+        END(EnumSet.complementOf(EnumSet.of(EntitlementState.ENDED)));
+
+        private final Set<EntitlementState> states;
+
+        Act(Set<EntitlementState> states) {
+            this.states = states;
+        }
+
+        /** In which there is something to do. */
+        Set<EntitlementState> states() {
+            return states;
+        }
     }
 
-    private static final int STEP = 50;
-
-    @PersistenceContext(unitName = "platform")
-    EntityManager entityManager;
+    @Resource(lookup = PlatformDataSource.NAME)
+    DataSource dataSource;
 
     @Inject
-    EntitlementKeeper keeper;
+    CatalogueRecords catalogue;
 
-    /** How many are left. */
+    @Inject
+    BulkStep step;
+
+    @Inject
+    Callers callers;
+
+    private CardApFigures figures;
+
+    @PostConstruct
+    void open() {
+        figures = new CardApFigures(dataSource);
+    }
+
+    /** How many are left. @throws ProblemException {@code card-ap-unknown}, {@code not-allowed} for a card AP that another manages */
     public long remaining(CardApId cardAp, Act act) {
-        return entityManager.createQuery("SELECT COUNT(e) FROM Entitlement e WHERE e.cardAp = :cardAp AND e.state IN :states", Long.class).setParameter("cardAp", cardAp)
-                .setParameter("states", states(act)).getSingleResult();
+        catalogue.requireManaged(cardAp);
+        return figures.now(cardAp, callers.current().municipality()).entrySet().stream().filter(each -> act.states().contains(each.getKey())).mapToLong(Map.Entry::getValue).sum();
     }
 
-    /** Does the next ones, at most {@value #STEP}; returns how many. */
+    /** Does the next ones, of one municipality; returns how many, 0 when none are left anywhere. @throws ProblemException as {@link #remaining} */
+    @UseCase(UseCase.Mode.NONE)
     public int next(CardApId cardAp, Act act) {
-        List<Entitlement> some = entityManager.createQuery("SELECT e FROM Entitlement e WHERE e.cardAp = :cardAp AND e.state IN :states ORDER BY e.id", Entitlement.class)
-                .setParameter("cardAp", cardAp).setParameter("states", states(act)).setMaxResults(STEP).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
-        for (Entitlement entitlement : some) {
-            if (act == Act.SUSPEND) {
-                keeper.suspend(entitlement, Suspension.OWNER);
-            } else {
-                keeper.end(entitlement, Ending.WITHDRAWN);
-            }
-        }
-        return some.size();
-    }
-
-    private static List<EntitlementState> states(Act act) {
-        List<EntitlementState> loadable = List.of(EntitlementState.APPROVED, EntitlementState.LOADING, EntitlementState.IN_USE);
-        return act == Act.SUSPEND ? loadable
-                : List.of(EntitlementState.APPLIED, EntitlementState.APPROVED, EntitlementState.LOADING, EntitlementState.IN_USE, EntitlementState.SUSPENDED);
+        catalogue.requireManaged(cardAp);
+        Caller caller = callers.current();
+        Optional<MunicipalityCode> municipality = caller.municipality().or(() -> figures.anyWith(cardAp, act.states()));
+        return municipality.isEmpty() ? 0 : Callers.as(new Caller(caller.kind(), caller.id(), municipality), () -> step.next(cardAp, act));
     }
 }

@@ -131,10 +131,7 @@ public class CardApCatalogue {
     }
 
     private CatalogueEntry managed(CardApId id, long seenVersion) {
-        CatalogueEntry entry = records.require(id);
-        if (!records.isManaged(entry)) {
-            throw new ProblemException(PlatformProblem.NOT_ALLOWED);
-        }
+        CatalogueEntry entry = records.requireManaged(id);
         if (entry.version() != seenVersion) {
             throw new ProblemException(PlatformProblem.CHANGED_MEANWHILE);
         }

@@ -19,6 +19,7 @@ import jp.citizencard.freespace.entity.CatalogueEntry;
 import jp.citizencard.freespace.entity.FreespaceProblem;
 import jp.citizencard.freespace.control.TermsCheck;
 import jp.citizencard.platform.caller.Callers;
+import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.platform.value.MunicipalityCode;
@@ -66,6 +67,15 @@ public class CatalogueRecords {
     /** @throws ProblemException {@code card-ap-unknown}, also for one that the caller does not see */
     public CatalogueEntry require(CardApId id) {
         return Optional.ofNullable(id).map(this::of).filter(this::isVisible).orElseThrow(() -> new ProblemException(FreespaceProblem.CARD_AP_UNKNOWN, "cardAp"));
+    }
+
+    /** @throws ProblemException {@code not-allowed} for one that another manages, and as {@link #require} */
+    public CatalogueEntry requireManaged(CardApId id) {
+        CatalogueEntry entry = require(id);
+        if (!isManaged(entry)) {
+            throw new ProblemException(PlatformProblem.NOT_ALLOWED);
+        }
+        return entry;
     }
 
     /** Whoever's it is. */

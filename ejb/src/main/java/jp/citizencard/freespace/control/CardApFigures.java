@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import jp.citizencard.cardap.catalogue.CardApId;
@@ -47,6 +49,13 @@ public final class CardApFigures {
                 row -> counts.computeIfAbsent(new CardApId(Jdbc.id(row, 1)), id -> new EnumMap<>(EntitlementState.class)).put(EntitlementState.valueOf(row.getString(2)), row.getLong(3)),
                 values(municipality));
         return counts;
+    }
+
+    /** A municipality in which somebody has it in one of these states. */
+    public Optional<MunicipalityCode> anyWith(CardApId cardAp, Set<EntitlementState> states) {
+        String names = states.stream().map(state -> "'" + state.name() + "'").collect(Collectors.joining(", "));
+        return database.first("SELECT municipality_code FROM card_ap_entitlement WHERE card_ap_id = ? AND state IN (" + names + ") LIMIT 1", row -> new MunicipalityCode(row.getString(1)),
+                cardAp.value());
     }
 
     /** What happened by month, oldest first; a month without anything is not there. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import jp.citizencard.cardap.catalogue.ApType;
 import jp.citizencard.cardap.catalogue.CardApId;
@@ -65,13 +66,13 @@ class FollowUpIT extends PlatformTest {
         return new Caller(Caller.Kind.OPERATOR, UUID.randomUUID(), Optional.of(new MunicipalityCode(municipality)));
     }
 
-    /** A national card AP, which somebody elsewhere has, too. */
+    /** A card AP of one municipality, which somebody elsewhere has, too. */
     @BeforeEach
     void manyHaveIt() {
         ApTerms terms = new ApTerms("試験", "Test", new ApOwner(ApOwner.Kind.NATIONAL_BODY, null, "試験庁", null), new ApBasis("試験大臣", "第1号", LocalDate.of(2020, 4, 1)), "試験",
                 ApType.IDENTIFIER, 512, null, null, KeyLength.AES_128, Set.of(new CardGeneration("2016")), false, null, null);
-        database().update("INSERT INTO card_ap (id, aid, area, terms, state, key_version, created_at, in_force_at, version) VALUES (?, ?, '', ?, 'IN_FORCE', 1, NOW(6), NOW(6), 1)", cardAp,
-                "F3%08X%08X".formatted(ThreadLocalRandom.current().nextInt(), ThreadLocalRandom.current().nextInt()), new ApTermsConverter().convertToDatabaseColumn(terms));
+        database().update("INSERT INTO card_ap (id, aid, managed_by, area, terms, state, key_version, created_at, in_force_at, version) VALUES (?, ?, ?, '', ?, 'IN_FORCE', 1, NOW(6), NOW(6), 1)", cardAp,
+                "F3%08X%08X".formatted(ThreadLocalRandom.current().nextInt(), ThreadLocalRandom.current().nextInt()), HERE, new ApTermsConverter().convertToDatabaseColumn(terms));
         for (int i = 0; i < MANY; i++) {
             inUse(HERE);
         }
@@ -112,6 +113,36 @@ class FollowUpIT extends PlatformTest {
         assertThat(Callers.as(manager(THERE), () -> statistics.of(id)).now()).isEqualTo(new CardApStatistics.Now(0, 0, 1, 0, 0));
         assertThat(Callers.as(manager, () -> statistics.all()).get(id)).isEqualTo(figures.now());
         assertThat(Callers.as(manager(THERE), () -> statistics.all()).get(id)).isEqualTo(new CardApStatistics.Now(0, 0, 1, 0, 0));
+    }
+
+    @Test
+    void whatThePlatformManagesIsSuspendedAndEndedInEveryMunicipalityByThePlatformAlone() {
+        database().update("UPDATE card_ap SET managed_by = NULL WHERE id = ?", cardAp);
+        refused(() -> bulk.next(id, BulkEntitlements.Act.SUSPEND));
+        refused(() -> bulk.remaining(id, BulkEntitlements.Act.END));
+        Callers.as(new Caller(Caller.Kind.OPERATOR, UUID.randomUUID(), Optional.empty()), () -> {
+            assertThat(bulk.remaining(id, BulkEntitlements.Act.SUSPEND)).isEqualTo(MANY + 1);
+            assertThat(all(BulkEntitlements.Act.SUSPEND)).isEqualTo(MANY + 1);
+            assertThat(bulk.remaining(id, BulkEntitlements.Act.SUSPEND)).isZero();
+            assertThat(bulk.remaining(id, BulkEntitlements.Act.END)).isEqualTo(MANY + 1);
+            assertThat(all(BulkEntitlements.Act.END)).isEqualTo(MANY + 1);
+            return null;
+        });
+        assertThat(Callers.as(manager(THERE), () -> statistics.of(id)).now()).isEqualTo(new CardApStatistics.Now(0, 0, 0, 0, 1));
+        UUID elsewhere = database().first("SELECT id FROM card_ap_entitlement WHERE card_ap_id = ? AND municipality_code = ?", row -> Jdbc.id(row, 1), cardAp, THERE).orElseThrow();
+        assertThat(database().list("SELECT municipality_code FROM audit_record WHERE subject = ?", row -> row.getString(1), "entitlement " + elsewhere)).as("its own auditors see it").containsExactly(THERE, THERE);
+    }
+
+    private int all(BulkEntitlements.Act act) {
+        int done = 0;
+        for (int some = bulk.next(id, act); some > 0; some = bulk.next(id, act)) {
+            done += some;
+        }
+        return done;
+    }
+
+    private void refused(Supplier<?> what) {
+        assertThatThrownBy(() -> Callers.as(manager, what)).satisfies(thrown -> assertThat(Causes.find(thrown, ProblemException.class).code()).isEqualTo(PlatformProblem.NOT_ALLOWED));
     }
 
     @Test
