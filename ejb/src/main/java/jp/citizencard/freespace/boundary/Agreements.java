@@ -1,5 +1,6 @@
 package jp.citizencard.freespace.boundary;
 
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 import jp.citizencard.audit.boundary.Audit;
 import jp.citizencard.audit.entity.AuditEvent;
@@ -20,6 +22,8 @@ import jp.citizencard.freespace.entity.AgreementId;
 import jp.citizencard.freespace.entity.FreespaceProblem;
 import jp.citizencard.platform.caller.Callers;
 import jp.citizencard.platform.caller.Role;
+import jp.citizencard.platform.data.Jdbc;
+import jp.citizencard.platform.data.PlatformDataSource;
 import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.time.JapanTime;
@@ -35,6 +39,9 @@ public class Agreements {
 
     @PersistenceContext(unitName = "platform")
     EntityManager entityManager;
+
+    @Resource(lookup = PlatformDataSource.NAME)
+    DataSource dataSource;
 
     @Inject
     CatalogueRecords catalogue;
@@ -59,7 +66,7 @@ public class Agreements {
      * @param other its code
      * @param first day, or null for today
      * @param last  day, or null for no end
-     * @throws ProblemException {@code invalid-value}, {@code card-ap-period-wrong}, {@code card-ap-unknown}
+     * @throws ProblemException {@code invalid-value}, {@code card-ap-period-wrong}, {@code card-ap-unknown}, {@code not-allowed} for a card AP that another manages
      */
     public AgreementId agree(CardApId cardAp, String other, LocalDate first, LocalDate last) {
         if (!MunicipalityCode.isValid(other) || callers.municipality().value().equals(other)) {
@@ -69,16 +76,30 @@ public class Agreements {
         if (last != null && last.isBefore(begins)) {
             throw new ProblemException(FreespaceProblem.CARD_AP_PERIOD_WRONG, "agreementLast");
         }
-        Agreement agreement = new Agreement(catalogue.require(cardAp).id(), new MunicipalityCode(other), begins, last, callers.current(), clock.instant());
+        Agreement agreement = new Agreement(catalogue.requireManaged(cardAp).id(), new MunicipalityCode(other), begins, last, callers.current(), clock.instant());
         entityManager.persist(agreement);
         audit.record(AuditEvent.CARD_AP_AGREEMENT_MADE, "card AP " + cardAp, "with " + other);
         return agreement.id();
     }
 
-    /** Ends it; those who moved before keep the card AP. @throws ProblemException {@code not-found} */
+    /** How many have a card AP by it. @throws ProblemException {@code not-found} */
+    public long holders(AgreementId id) {
+        return entityManager.createQuery("SELECT COUNT(e) FROM Entitlement e WHERE e.agreement = :agreement AND e.active = TRUE", Long.class).setParameter("agreement", find(id).id()).getSingleResult();
+    }
+
+    /** Ends it after today. So do the card APs that people have by it, unless another agreement holds. @throws ProblemException {@code not-found} */
     public void end(AgreementId id) {
-        Agreement agreement = Optional.ofNullable(entityManager.find(Agreement.class, id)).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
-        agreement.endOn(JapanTime.today(clock).minusDays(1));
+        Agreement agreement = find(id);
+        LocalDate today = JapanTime.today(clock);
+        if (!agreement.goesOnAfter(today)) {
+            return;
+        }
+        agreement.endOn(today);
+        new Jdbc(dataSource).update("UPDATE card_ap_entitlement SET agreement_until = ?, version = version + 1 WHERE agreement_id = ? AND active = TRUE", today, id.value());
         audit.record(AuditEvent.CARD_AP_AGREEMENT_ENDED, "card AP " + agreement.cardAp(), "with " + agreement.other());
+    }
+
+    private Agreement find(AgreementId id) {
+        return Optional.ofNullable(entityManager.find(Agreement.class, id)).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 }

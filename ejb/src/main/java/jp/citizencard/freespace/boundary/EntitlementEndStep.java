@@ -14,7 +14,7 @@ import jp.citizencard.freespace.entity.Ending;
 import jp.citizencard.freespace.entity.Entitlement;
 import jp.citizencard.platform.usecase.UseCase;
 
-/** Ends some card APs of one municipality whose last day is over; whole by itself. */
+/** Ends some card APs of one municipality whose last day, or that of their agreement, is over; whole by itself. */
 @Stateless
 @UseCase
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -28,11 +28,20 @@ public class EntitlementEndStep {
     @Inject
     EntitlementKeeper keeper;
 
+    @Inject
+    ResidenceKeeper residences;
+
     /** Ends the next ones, at most {@value #STEP}; returns how many. */
     public int next(LocalDate today) {
-        List<Entitlement> over = entityManager.createQuery("SELECT e FROM Entitlement e WHERE e.active = TRUE AND e.validUntil < :today ORDER BY e.id", Entitlement.class)
+        List<Entitlement> over = entityManager.createQuery("SELECT e FROM Entitlement e WHERE e.active = TRUE AND (e.validUntil < :today OR e.agreementUntil < :today) ORDER BY e.id", Entitlement.class)
                 .setParameter("today", today).setMaxResults(STEP).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
-        over.forEach(entitlement -> keeper.end(entitlement, Ending.EXPIRED));
+        for (Entitlement entitlement : over) {
+            if (entitlement.isOver(today)) {
+                keeper.end(entitlement, Ending.EXPIRED);
+            } else {
+                residences.agreementOver(entitlement);
+            }
+        }
         return over.size();
     }
 }

@@ -32,7 +32,7 @@ import jp.citizencard.platform.lease.Leases;
 import jp.citizencard.platform.time.JapanTime;
 import jp.citizencard.platform.value.MunicipalityCode;
 
-/** Ends card APs whose last day is over, in every municipality, on one node at a time. Terminals are told by the deny list; the card is cleaned at its next contact. */
+/** Ends card APs whose last day, or that of the agreement that continued them, is over, in every municipality, on one node at a time. Terminals are told by the deny list; the card is cleaned at its next contact. */
 @Singleton
 @Startup
 @DependsOn("Migrations")
@@ -90,8 +90,8 @@ public class EntitlementEnds {
     /** Ends all that are over today, Japan time, in steps that are whole by themselves. */
     public void endAll() {
         LocalDate today = JapanTime.today(clock);
-        List<MunicipalityCode> due = new Jdbc(dataSource).list("SELECT DISTINCT municipality_code FROM card_ap_entitlement WHERE active = TRUE AND valid_until < ?",
-                row -> new MunicipalityCode(row.getString(1)), today);
+        List<MunicipalityCode> due = new Jdbc(dataSource).list("SELECT municipality_code FROM card_ap_entitlement WHERE active = TRUE AND valid_until < ?"
+                + " UNION SELECT municipality_code FROM card_ap_entitlement WHERE active = TRUE AND agreement_until < ?", row -> new MunicipalityCode(row.getString(1)), today, today);
         for (MunicipalityCode municipality : due) {
             Caller caller = new Caller(Caller.Kind.PLATFORM, Caller.PLATFORM.id(), Optional.of(municipality));
             while (Callers.as(caller, () -> step.next(today)) > 0) {

@@ -139,6 +139,7 @@ public class Entitlements {
         }
         LocalDate last = lastDay(entry, holders.isAtCounter() ? application.validUntil() : null);
         Entitlement entitlement = new Entitlement(entry.id(), holder.link(), Identifiers.draw(random), last, clock.instant());
+        residences.holdByAgreement(entitlement, entry, entry.terms().holders().asksArea() ? holder.residence().orElse(null) : null);
         keeper.begin(entitlement);
         keeper.note(entitlement, EntitlementEventKind.APPLIED, null);
         audit.record(AuditEvent.CARD_AP_APPLIED, EntitlementKeeper.subject(entitlement), "card AP " + entry.id());

@@ -48,7 +48,7 @@ public class ResidenceKeeper {
 
     /**
      * Keeps where the person lives, unless something is known of a later moment. Whoever has moved loses what depends on where they lived; whoever has moved out of the caller's municipality
-     * loses all that it gave them, but for what continues.
+     * loses all that it gave them, but for what continues; that in turn depends on where they move next.
      *
      * @param residence or null when it is not known any more
      * @param asOf      moment that it speaks of
@@ -58,9 +58,8 @@ public class ResidenceKeeper {
         if (holder.lives(residence, source, asOf)) {
             boolean fromHere = before.filter(callers.municipality()::equals).isPresent();
             for (Entitlement entitlement : entitlements.activeOf(holder.link())) {
-                CatalogueEntry entry = catalogue.of(entitlement.cardAp());
-                if (fromHere || entry.terms().holders().asksArea()) {
-                    follow(entitlement, entry, residence);
+                if (fromHere || entitlement.isContinued() || catalogue.of(entitlement.cardAp()).terms().holders().asksArea()) {
+                    follow(entitlement, residence);
                 }
             }
         }
@@ -69,14 +68,29 @@ public class ResidenceKeeper {
     /** The person has moved out, as is told for certain. @param destination or null when it is not known */
     public void moveOut(ServiceLinkId link, MunicipalityCode destination) {
         Optional.ofNullable(entityManager.find(Holder.class, link)).ifPresent(holder -> holder.lives(destination, ResidenceSource.MOVE, clock.instant()));
-        entitlements.activeOf(link).forEach(entitlement -> follow(entitlement, catalogue.of(entitlement.cardAp()), destination));
+        entitlements.activeOf(link).forEach(entitlement -> follow(entitlement, destination));
     }
 
-    private void follow(Entitlement entitlement, CatalogueEntry entry, MunicipalityCode residence) {
+    /** The agreement by which the person has it is over: another may hold, or they may have come back. */
+    public void agreementOver(Entitlement entitlement) {
+        follow(entitlement, Optional.ofNullable(entityManager.find(Holder.class, entitlement.link())).flatMap(Holder::residence).orElse(null));
+    }
+
+    private void follow(Entitlement entitlement, MunicipalityCode residence) {
+        CatalogueEntry entry = catalogue.of(entitlement.cardAp());
         if (continues(entry, residence)) {
+            entitlement.goOn(!residence.equals(callers.municipality()));
+            holdByAgreement(entitlement, entry, residence);
             entitlements.note(entitlement, EntitlementEventKind.CONTINUED, null);
         } else {
             entitlements.end(entitlement, Ending.MOVED_OUT);
+        }
+    }
+
+    /** Where nothing but an agreement gives it to those who live there, it ends with the agreement. @param residence or null when it is not known */
+    public void holdByAgreement(Entitlement entitlement, CatalogueEntry entry, MunicipalityCode residence) {
+        if (residence != null && !isOwn(entry, residence)) {
+            agreements.holding(entry.id(), residence).ifPresent(entitlement::holdBy);
         }
     }
 
@@ -85,8 +99,13 @@ public class ResidenceKeeper {
         if (residence == null) {
             return false;
         }
+        return isOwn(entry, residence) || agreements.holding(entry.id(), residence).isPresent();
+    }
+
+    /** Without any agreement. */
+    private boolean isOwn(CatalogueEntry entry, MunicipalityCode residence) {
         boolean stillThere = residence.equals(callers.municipality()) || !entry.terms().owner().actsByOrdinance()
                 || entry.managedBy().isEmpty() && residence.value().startsWith(entry.terms().owner().area());
-        return stillThere || entry.terms().holders().areas().contains(new AreaCode(residence.withoutCheckDigit())) || agreements.holding(entry.id(), residence).isPresent();
+        return stillThere || entry.terms().holders().areas().contains(new AreaCode(residence.withoutCheckDigit()));
     }
 }

@@ -16,7 +16,7 @@ import jp.citizencard.platform.data.TenantOwned;
 import jp.citizencard.platform.value.Ids;
 import jp.citizencard.platform.value.MunicipalityCode;
 
-/** An agreement between two municipalities: whoever moves from the one to the other keeps the card AP, whose legal basis would otherwise end with the residence. */
+/** An agreement between two municipalities: whoever moves from the one to the other keeps the card AP, whose legal basis would otherwise end with the residence, for as long as the agreement holds. */
 @Entity
 @Table(name = "card_ap_agreement")
 public class Agreement extends TenantOwned {
@@ -62,6 +62,11 @@ public class Agreement extends TenantOwned {
     /** Whether it holds on this day, Japan time. */
     public boolean holdsOn(LocalDate day) {
         return !day.isBefore(first) && (last == null || !day.isAfter(last));
+    }
+
+    /** Whether it would still hold on the days after this one. */
+    public boolean goesOnAfter(LocalDate day) {
+        return last == null || last.isAfter(day);
     }
 
     /** Ends it: the last day on which it holds. */

@@ -10,7 +10,9 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jp.citizencard.cardap.ApIdentifier;
 import jp.citizencard.cardap.catalogue.CardApId;
@@ -52,6 +54,14 @@ public class Entitlement extends TenantOwned {
 
     @Column(name = "valid_until")
     private LocalDate validUntil;
+
+    private boolean continued;
+
+    @Column(name = "agreement_id")
+    private AgreementId agreement;
+
+    @Column(name = "agreement_until")
+    private LocalDate agreementUntil;
 
     @Column(name = "applied_at")
     private Instant appliedAt;
@@ -134,6 +144,29 @@ public class Entitlement extends TenantOwned {
         validUntil = lastDay;
     }
 
+    /** The person lives elsewhere, and has it by an agreement: it ends with that. */
+    public void holdBy(Agreement by) {
+        agreement = by.id();
+        agreementUntil = by.last().orElse(null);
+    }
+
+    /** The person has moved, and it goes on. @param elsewhere whether they live out of the municipality that gave it */
+    public void goOn(boolean elsewhere) {
+        continued = elsewhere;
+        agreement = null;
+        agreementUntil = null;
+    }
+
+    /** Whether the person has moved out and has it still, so that it depends on where they move next. */
+    public boolean isContinued() {
+        return continued;
+    }
+
+    /** Whether its own last day is over. @param today Japan time */
+    public boolean isOver(LocalDate today) {
+        return validUntil != null && today.isAfter(validUntil);
+    }
+
     public void end(Ending reason, Instant now) {
         require(state != EntitlementState.ENDED);
         state = EntitlementState.ENDED;
@@ -185,13 +218,14 @@ public class Entitlement extends TenantOwned {
         return Optional.ofNullable(ending);
     }
 
+    /** Last day: its own, or that of the agreement by which the person has it, whichever comes first. */
     public Optional<LocalDate> validUntil() {
-        return Optional.ofNullable(validUntil);
+        return Stream.of(Optional.ofNullable(validUntil), Optional.ofNullable(agreementUntil)).flatMap(Optional::stream).min(Comparator.naturalOrder());
     }
 
     /** Whether it goes on no longer than this day, and is not over yet. */
     public boolean endsBy(LocalDate day) {
-        return !isEnded() && validUntil != null && !validUntil.isAfter(day);
+        return !isEnded() && validUntil().filter(last -> !last.isAfter(day)).isPresent();
     }
 
     public Instant appliedAt() {

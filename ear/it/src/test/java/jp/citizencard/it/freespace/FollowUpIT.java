@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import jp.citizencard.freespace.boundary.Agreements;
 import jp.citizencard.freespace.boundary.BulkEntitlements;
 import jp.citizencard.freespace.boundary.CardApStatistics;
 import jp.citizencard.freespace.boundary.EntitlementEnds;
+import jp.citizencard.freespace.entity.AgreementId;
 import jp.citizencard.freespace.entity.ApBasis;
 import jp.citizencard.freespace.entity.ApOwner;
 import jp.citizencard.freespace.entity.ApTerms;
@@ -69,7 +71,7 @@ class FollowUpIT extends PlatformTest {
     /** A card AP of one municipality, which somebody elsewhere has, too. */
     @BeforeEach
     void manyHaveIt() {
-        ApTerms terms = new ApTerms("試験", "Test", new ApOwner(ApOwner.Kind.NATIONAL_BODY, null, "試験庁", null), new ApBasis("試験大臣", "第1号", LocalDate.of(2020, 4, 1)), "試験",
+        ApTerms terms = new ApTerms("試験", "Test", new ApOwner(ApOwner.Kind.MUNICIPALITY, HERE, "試験市", null), new ApBasis("試験条例", "第1号", LocalDate.of(2020, 4, 1)), "試験",
                 ApType.IDENTIFIER, 512, null, null, KeyLength.AES_128, Set.of(new CardGeneration("2016")), false, null, null);
         database().update("INSERT INTO card_ap (id, aid, managed_by, area, terms, state, key_version, created_at, in_force_at, version) VALUES (?, ?, ?, '', ?, 'IN_FORCE', 1, NOW(6), NOW(6), 1)", cardAp,
                 "F3%08X%08X".formatted(ThreadLocalRandom.current().nextInt(), ThreadLocalRandom.current().nextInt()), HERE, new ApTermsConverter().convertToDatabaseColumn(terms));
@@ -152,6 +154,36 @@ class FollowUpIT extends PlatformTest {
         assertThat(Callers.as(manager(THERE), () -> agreements.of(id))).isEmpty();
         assertThatThrownBy(() -> Callers.as(manager, () -> agreements.agree(id, "123456", null, null)))
                 .satisfies(thrown -> assertThat(Causes.find(thrown, ProblemException.class).code()).isEqualTo(PlatformProblem.INVALID_VALUE));
+    }
+
+    @Test
+    void anAgreementIsMadeByWhoeverManagesTheCardApAlone() {
+        database().update("UPDATE card_ap SET managed_by = NULL WHERE id = ?", cardAp);
+        refused(() -> agreements.agree(id, THERE, null, null));
+    }
+
+    @Test
+    void whatAnAgreementContinuesEndsWithItButForThoseWhoHaveComeBack() {
+        AgreementId agreement = Callers.as(manager, () -> agreements.agree(id, THERE, null, null));
+        database().update("UPDATE card_ap_entitlement SET continued = TRUE, agreement_id = ? WHERE card_ap_id = ? AND municipality_code = ? ORDER BY id LIMIT 3", agreement.value(), cardAp, HERE);
+        database().update("INSERT INTO card_ap_holder (link_id, municipality_code, area, generation, certificate, identified_at, version) SELECT link_id, municipality_code, ?, '2016', ?, NOW(6), 1"
+                + " FROM card_ap_entitlement WHERE agreement_id = ?", THERE.substring(0, 5), new byte[32], agreement.value());
+        database().update("UPDATE card_ap_holder SET area = ? WHERE link_id IN (SELECT link_id FROM card_ap_entitlement WHERE agreement_id = ?) ORDER BY link_id LIMIT 1", HERE.substring(0, 5), agreement.value());
+        assertThat(Callers.as(manager, () -> agreements.holders(agreement))).isEqualTo(3);
+        Callers.as(manager, () -> {
+            agreements.end(agreement);
+            return null;
+        });
+        ends.endAll();
+        assertThat(database().list("SELECT agreement_until FROM card_ap_entitlement WHERE agreement_id = ? AND active = TRUE", row -> row.getDate(1).toLocalDate(), agreement.value()))
+                .as("the last day itself counts").hasSize(3).containsOnly(LocalDate.now(ZoneId.of("Asia/Tokyo")));
+
+        database().update("UPDATE card_ap_agreement SET last_day = '2020-03-31' WHERE id = ?", agreement.value());
+        database().update("UPDATE card_ap_entitlement SET agreement_until = '2020-03-31' WHERE agreement_id = ?", agreement.value());
+        ends.endAll();
+        assertThat(database().list("SELECT ending FROM card_ap_entitlement WHERE card_ap_id = ? AND active IS NULL", row -> row.getString(1), cardAp)).containsExactly("MOVED_OUT", "MOVED_OUT");
+        assertThat(database().list("SELECT continued FROM card_ap_entitlement e JOIN card_ap_holder h ON h.link_id = e.link_id WHERE e.card_ap_id = ? AND e.active = TRUE AND e.agreement_id IS NULL",
+                row -> row.getBoolean(1), cardAp)).as("who has come back").containsExactly(false);
     }
 
     @Test

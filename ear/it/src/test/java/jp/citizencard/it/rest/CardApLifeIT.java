@@ -103,8 +103,43 @@ class CardApLifeIT extends RestTest {
     }
 
     private void agree(String of, String with) {
-        Town.sql("INSERT INTO card_ap_agreement (id, municipality_code, card_ap_id, other, first_day, made_by, made_at, version) VALUES (?, ?, ?, ?, '2020-01-01', 'test', NOW(6), 1)",
-                Town.bytes(UUID.randomUUID()), town.code(), Town.bytes(UUID.fromString(of)), with);
+        agree(of, with, null);
+    }
+
+    private void agree(String of, String with, LocalDate last) {
+        Town.sql("INSERT INTO card_ap_agreement (id, municipality_code, card_ap_id, other, first_day, last_day, made_by, made_at, version) VALUES (?, ?, ?, ?, '2020-01-01', ?, 'test', NOW(6), 1)",
+                Town.bytes(UUID.randomUUID()), town.code(), Town.bytes(UUID.fromString(of)), with, last);
+    }
+
+    @Test
+    void whatAnAgreementContinuesHasItsLastDayUntilThePersonComesBack() {
+        String holder = holderWithCardAp();
+        desk.lives(holder, town.code()).is(200);
+        agree(cardAp, DESTINATION, LocalDate.of(2098, 3, 31));
+        agree(cardAp, DESTINATION, LocalDate.of(2099, 3, 31));
+        desk.lives(holder, DESTINATION).is(200);
+        assertThat(desk.only(holder).path("validUntil").asText()).as("of the one that holds longest").isEqualTo("2099-03-31");
+        desk.lives(holder, town.code()).is(200);
+        assertThat(desk.only(holder).path("state").asText()).isEqualTo("IN_USE");
+        assertThat(desk.only(holder).has("validUntil")).isFalse();
+    }
+
+    @Test
+    void whoMovesOnToWhereNoAgreementHoldsLosesIt() {
+        String holder = holderWithCardAp();
+        desk.lives(holder, town.code()).is(200);
+        agree(cardAp, DESTINATION);
+        desk.lives(holder, DESTINATION).is(200);
+        assertThat(desk.only(holder).path("state").asText()).isEqualTo("IN_USE");
+        desk.lives(holder, "132047").is(200);
+        assertThat(desk.only(holder).path("ending").asText()).isEqualTo("MOVED_OUT");
+    }
+
+    @Test
+    void whoAppliesByAnAgreementHasItForAsLongAsThatHolds() {
+        String local = forResidents(CardApDesk.aid());
+        agree(local, MAEBASHI, LocalDate.of(2099, 3, 31));
+        assertThat(desk.apply(desk.identify(card).text("holder"), local).is(201).text("validUntil")).isEqualTo("2099-03-31");
     }
 
     @Test

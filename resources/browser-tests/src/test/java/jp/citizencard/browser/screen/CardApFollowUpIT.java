@@ -87,7 +87,10 @@ class CardApFollowUpIT extends CardApTest {
         assertThat(messages()).containsText("合意を加えました");
         screenshot("console-card-ap-agreement");
         press(row("前橋市"), "合意を終える");
-        assertThat(messages()).containsText("合意を終えました");
+        assertThat(page.locator(".sure")).containsText("この合意で使っている 0人は、明日から使えなくなります");
+        screenshot("console-card-ap-agreement-end");
+        press(page.locator(".sure"), "合意を終える");
+        assertThat(messages()).containsText("合意は今日で終わります");
         assertThat(row("前橋市").getByRole(AriaRole.BUTTON)).hasCount(0);
     }
 

@@ -8,6 +8,7 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +18,9 @@ import jp.citizencard.freespace.boundary.Agreements;
 import jp.citizencard.freespace.boundary.BulkEntitlements;
 import jp.citizencard.freespace.boundary.CardApStatistics;
 import jp.citizencard.freespace.entity.Agreement;
+import jp.citizencard.freespace.entity.AgreementId;
+import jp.citizencard.platform.time.JapanTime;
+import jp.citizencard.platform.value.MunicipalityCode;
 import jp.citizencard.web.platform.screen.Language;
 import jp.citizencard.web.platform.screen.Messages;
 
@@ -41,6 +45,9 @@ public class CardApFollowUp implements Serializable {
     BulkEntitlements bulk;
 
     @Inject
+    Clock clock;
+
+    @Inject
     Language language;
 
     @Inject
@@ -48,6 +55,8 @@ public class CardApFollowUp implements Serializable {
 
     private String other;
     private LocalDate agreementLast;
+    private AgreementId ending;
+    private MunicipalityCode endingWith;
     private BulkEntitlements.Act act;
     private boolean running;
     private long total;
@@ -59,6 +68,7 @@ public class CardApFollowUp implements Serializable {
             figures = statistics.of(cardAps.getShown().id());
             figuresOf = cardAps.getShown().id().toString();
             act = null;
+            ending = null;
         }
         return figures;
     }
@@ -89,9 +99,34 @@ public class CardApFollowUp implements Serializable {
         agreementLast = null;
     }
 
-    public void end(Agreement agreement) {
-        agreements.end(agreement.id());
-        messages.done("freespace.agreement.ended", agreement.other());
+    /** Whether it can be ended: it has not come to its last day. */
+    public boolean goesOn(Agreement agreement) {
+        return agreement.goesOnAfter(JapanTime.today(clock));
+    }
+
+    public void askToEnd(Agreement agreement) {
+        ending = agreement.id();
+        endingWith = agreement.other();
+    }
+
+    public void keepAgreement() {
+        ending = null;
+    }
+
+    public void endAgreement() {
+        agreements.end(ending);
+        messages.done("freespace.agreement.ended", endingWith);
+        ending = null;
+    }
+
+    /** The municipality whose agreement is to be ended, or null. */
+    public MunicipalityCode getEndingWith() {
+        return ending == null ? null : endingWith;
+    }
+
+    /** How many have the card AP by it. */
+    public long getEndingHolders() {
+        return agreements.holders(ending);
     }
 
     public void askToSuspendAll() {
