@@ -9,14 +9,18 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import jp.citizencard.cardap.catalogue.CardApId;
 import jp.citizencard.freespace.control.CardApFigures;
+import jp.citizencard.freespace.control.CardApUses;
+import jp.citizencard.freespace.entity.CatalogueEntry;
 import jp.citizencard.freespace.entity.EntitlementEventKind;
 import jp.citizencard.freespace.entity.EntitlementState;
 import jp.citizencard.platform.caller.Callers;
@@ -42,8 +46,13 @@ public class CardApStatistics {
         public static final Now NONE = new Now(0, 0, 0, 0, 0);
     }
 
-    /** What happened in a month. */
-    public record Month(YearMonth month, long applied, long loaded, long suspended, long ended) {
+    /**
+     * What happened in a month.
+     *
+     * @param uses      at terminals without network, as far as they have reported; see {@link CardApUses}
+     * @param terminals at which it was used
+     */
+    public record Month(YearMonth month, long applied, long loaded, long suspended, long ended, long uses, long terminals) {
     }
 
     /** The figures, the newest month first. */
@@ -63,19 +72,23 @@ public class CardApStatistics {
     Clock clock;
 
     private CardApFigures figures;
+    private CardApUses uses;
 
     @PostConstruct
     void open() {
         figures = new CardApFigures(dataSource);
+        uses = new CardApUses(dataSource);
     }
 
     /** This month and the twelve before. @throws jp.citizencard.platform.problem.ProblemException {@code card-ap-unknown} */
     public Figures of(CardApId cardAp) {
-        catalogue.require(cardAp);
+        CatalogueEntry entry = catalogue.require(cardAp);
         Optional<MunicipalityCode> own = callers.current().municipality();
         YearMonth first = YearMonth.from(JapanTime.today(clock)).minusMonths(MONTHS - 1L);
-        List<Month> months = figures.byMonth(cardAp, own, first.atDay(1).atStartOfDay(JapanTime.ZONE).toInstant()).entrySet().stream()
-                .map(entry -> month(entry.getKey(), entry.getValue())).sorted((one, other) -> other.month().compareTo(one.month())).toList();
+        Map<YearMonth, Map<EntitlementEventKind, Long>> events = figures.byMonth(cardAp, own, first.atDay(1).atStartOfDay(JapanTime.ZONE).toInstant());
+        Map<YearMonth, CardApUses.Month> used = uses.byMonth(entry.aid(), own, first.atDay(1)).stream().collect(Collectors.toMap(CardApUses.Month::month, month -> month));
+        List<Month> months = Stream.concat(events.keySet().stream(), used.keySet().stream()).distinct().sorted(Comparator.reverseOrder())
+                .map(month -> month(events.getOrDefault(month, Map.of()), used.getOrDefault(month, new CardApUses.Month(month, 0, 0)))).toList();
         return new Figures(now(figures.now(cardAp, own)), months);
     }
 
@@ -89,9 +102,9 @@ public class CardApStatistics {
                 count(states, EntitlementState.IN_USE), count(states, EntitlementState.SUSPENDED), count(states, EntitlementState.ENDED));
     }
 
-    private static Month month(YearMonth month, Map<EntitlementEventKind, Long> counts) {
-        return new Month(month, count(counts, EntitlementEventKind.APPLIED), count(counts, EntitlementEventKind.LOADED), count(counts, EntitlementEventKind.SUSPENDED),
-                count(counts, EntitlementEventKind.ENDED));
+    private static Month month(Map<EntitlementEventKind, Long> counts, CardApUses.Month used) {
+        return new Month(used.month(), count(counts, EntitlementEventKind.APPLIED), count(counts, EntitlementEventKind.LOADED), count(counts, EntitlementEventKind.SUSPENDED),
+                count(counts, EntitlementEventKind.ENDED), used.uses(), used.terminals());
     }
 
     private static <K> long count(Map<K, Long> counts, K key) {

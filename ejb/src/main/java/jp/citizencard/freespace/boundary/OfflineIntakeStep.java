@@ -7,17 +7,20 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 import jp.citizencard.cardap.Aid;
 import jp.citizencard.cardap.keys.KeyUnavailableException;
 import jp.citizencard.cardap.offline.EventQueue;
 import jp.citizencard.cardap.offline.OfflineEvent;
+import jp.citizencard.freespace.control.CardApUses;
 import jp.citizencard.freespace.control.Loadings;
 import jp.citizencard.freespace.control.OfflineIntake;
 import jp.citizencard.freespace.control.OfflineIntentions;
@@ -50,18 +53,26 @@ public class OfflineIntakeStep {
     private OfflineRecords records;
     private OfflineIntentions intentions;
     private Loadings loadings;
+    private CardApUses uses;
 
     @PostConstruct
     void open() {
         records = new OfflineRecords(dataSource);
         intentions = new OfflineIntentions(dataSource);
         loadings = new Loadings(dataSource);
+        uses = new CardApUses(dataSource);
     }
 
     /** @throws ProblemException {@code offline-queue-gap}, {@code offline-queue-changed}; {@code temporarily-unavailable} while the card keys cannot be used */
     public long take(Reporter reporter, List<EventQueue.Entry> batch) {
-        Map<Aid, Optional<CatalogueEntry>> cardAps = new HashMap<>();
-        return new OfflineIntake(records, intentions, loadings, event -> isGenuine(event, cardAps.computeIfAbsent(event.aid(), catalogue::byAid)), reporter, clock.instant()).take(batch);
+        Map<Aid, Optional<CatalogueEntry>> known = new HashMap<>();
+        Function<OfflineEvent, Optional<CatalogueEntry>> cardAp = event -> known.computeIfAbsent(event.aid(), catalogue::byAid);
+        Instant now = clock.instant();
+        return new OfflineIntake(records, intentions, loadings, event -> isGenuine(event, cardAp.apply(event)), (event, loading) -> {
+            if (cardAp.apply(event).filter(entry -> CardApUses.isUse(event, entry.terms().layout())).isPresent()) {
+                uses.add(event, loading.municipality(), reporter.terminal(), now);
+            }
+        }, reporter, now).take(batch);
     }
 
     /** The receipt does not say which version the keys had when the card made it; a card may have got new ones since. */

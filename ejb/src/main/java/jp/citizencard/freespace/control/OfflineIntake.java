@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,16 +36,22 @@ public final class OfflineIntake {
     private final OfflineIntentions intentions;
     private final Loadings loadings;
     private final Predicate<OfflineEvent> evidence;
+    private final BiConsumer<OfflineEvent, Loadings.Found> taken;
     private final Reporter reporter;
     private final Instant now;
     private final Map<List<Object>, Optional<Loadings.Found>> found = new HashMap<>();
 
-    /** @param evidence whether the card has really made the receipt of an event that is done, of a loading of this installation */
-    public OfflineIntake(OfflineRecords records, OfflineIntentions intentions, Loadings loadings, Predicate<OfflineEvent> evidence, Reporter reporter, Instant now) {
+    /**
+     * @param evidence whether the card has really made the receipt of an event that is done, of a loading of this installation
+     * @param taken    is told of each visit and of each write that counts
+     */
+    public OfflineIntake(OfflineRecords records, OfflineIntentions intentions, Loadings loadings, Predicate<OfflineEvent> evidence, BiConsumer<OfflineEvent, Loadings.Found> taken,
+                         Reporter reporter, Instant now) {
         this.records = records;
         this.intentions = intentions;
         this.loadings = loadings;
         this.evidence = evidence;
+        this.taken = taken;
         this.reporter = reporter;
         this.now = now;
     }
@@ -138,7 +145,7 @@ public final class OfflineIntake {
                 lookAtIntentions(event, true);
                 intentions.close(event);
             }
-            case SEEN -> { }
+            case SEEN -> taken.accept(event, loading.get());
         }
     }
 
@@ -162,6 +169,7 @@ public final class OfflineIntake {
             tellOfClock(entry, event);
         }
         records.add(reporter, event, now);
+        taken.accept(event, loading);
         if (open) {
             intentions.close(event);
         }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -145,6 +147,25 @@ class FollowUpIT extends PlatformTest {
 
     private void refused(Supplier<?> what) {
         assertThatThrownBy(() -> Callers.as(manager, what)).satisfies(thrown -> assertThat(Causes.find(thrown, ProblemException.class).code()).isEqualTo(PlatformProblem.NOT_ALLOWED));
+    }
+
+    @Test
+    void eachMunicipalitySeesTheUsesOfItsOwnPeopleByMonth() {
+        String aid = database().first("SELECT aid FROM card_ap WHERE id = ?", row -> row.getString(1), cardAp).orElseThrow();
+        UUID taxi = UUID.randomUUID();
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
+        for (Object[] use : new Object[][] {{HERE, taxi, today, 3}, {HERE, UUID.randomUUID(), today, 4}, {HERE, taxi, today.minusMonths(2), 5}, {HERE, taxi, today.minusMonths(14), 9}, {THERE, taxi, today, 1}}) {
+            database().update("INSERT INTO card_ap_use (municipality_code, terminal_id, day, uses, aid) VALUES (?, ?, ?, ?, ?)", use[0], use[1], use[2], use[3], aid);
+        }
+        YearMonth now = YearMonth.from(today);
+        assertThat(months(manager)).containsExactly(new CardApStatistics.Month(now, 0, 0, 0, 0, 7, 2), new CardApStatistics.Month(now.minusMonths(2), 0, 0, 0, 0, 5, 1));
+        assertThat(months(manager(THERE))).containsExactly(new CardApStatistics.Month(now, 0, 0, 0, 0, 1, 1));
+        database().update("UPDATE card_ap SET managed_by = NULL WHERE id = ?", cardAp);
+        assertThat(months(new Caller(Caller.Kind.OPERATOR, UUID.randomUUID(), Optional.empty())).get(0)).isEqualTo(new CardApStatistics.Month(now, 0, 0, 0, 0, 8, 2));
+    }
+
+    private List<CardApStatistics.Month> months(Caller caller) {
+        return Callers.as(caller, () -> statistics.of(id)).months();
     }
 
     @Test

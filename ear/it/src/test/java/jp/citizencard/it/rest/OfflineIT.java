@@ -253,7 +253,10 @@ class OfflineIT extends RestTest {
             ride(first, card, 1, clock());
             assertThat(durableTo(otherTaxi.post("/offline/events", batch(second.pending())))).isEqualTo(6);
             assertThat(durableTo(taxi.post("/offline/events", batch(first.pending())))).isEqualTo(8);
+            taxi.post("/offline/events", batch(first.pending())).is(200);
         }
+        assertThat(Town.query("SELECT uses FROM card_ap_use WHERE aid = ? AND municipality_code = ? ORDER BY uses", cardAp.aid().value(), town.code())).as("six rides at two terminals; a filling is none")
+                .containsExactly("3", "3");
         assertThat(Town.query("SELECT number FROM offline_transaction WHERE aid = ? ORDER BY number", cardAp.aid().value())).containsExactly("1", "2", "3", "4", "5", "6", "7");
         assertThat(anomalies()).isEmpty();
     }

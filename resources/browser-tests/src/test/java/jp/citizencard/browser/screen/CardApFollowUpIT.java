@@ -54,10 +54,10 @@ class CardApFollowUpIT extends CardApTest {
         entitle(row("回数札"));
         takeCard();
         look("回数札");
-        assertThat(page.locator("[id='form:months'] tbody td")).hasText(new String[] {YearMonth.now(ZoneId.of("Asia/Tokyo")).toString(), "1", "0", "0", "0"});
+        assertThat(page.locator("[id='form:months'] tbody td")).hasText(new String[] {YearMonth.now(ZoneId.of("Asia/Tokyo")).toString(), "1", "0", "0", "0", "0", "0"});
         Download csv = page.waitForDownload(() -> press(button("CSV で保存")));
         try (InputStream content = csv.createReadStream()) {
-            assertThat(new String(content.readAllBytes(), StandardCharsets.UTF_8)).startsWith("\uFEFF月,申請,搭載,停止,終了\r\n").endsWith(",1,0,0,0\r\n");
+            assertThat(new String(content.readAllBytes(), StandardCharsets.UTF_8)).startsWith("\uFEFF月,申請,搭載,停止,終了,オフラインでの利用,利用した端末\r\n").endsWith(",1,0,0,0,0,0\r\n");
         }
         press(button("全員分を停止する"));
         assertThat(page.locator(".sure")).containsText("「回数札」を全員分（1件）停止しますか");
@@ -72,7 +72,7 @@ class CardApFollowUpIT extends CardApTest {
         press(button("全員分を終了する"));
         press(page.locator(".sure"), "全員分を終了する");
         assertThat(messages()).containsText("1件を終了しました");
-        assertThat(page.locator("[id='form:months'] tbody td")).hasText(new String[] {YearMonth.now(ZoneId.of("Asia/Tokyo")).toString(), "1", "0", "1", "1"});
+        assertThat(page.locator("[id='form:months'] tbody td")).hasText(new String[] {YearMonth.now(ZoneId.of("Asia/Tokyo")).toString(), "1", "0", "1", "1", "0", "0"});
         screenshot("console-card-ap-figures");
     }
 

@@ -79,10 +79,11 @@ public class CardApFollowUp implements Serializable {
         ExternalContext external = faces.getExternalContext();
         external.setResponseContentType("text/csv; charset=UTF-8");
         external.setResponseHeader("Content-Disposition", "attachment; filename=\"card-ap-" + cardAps.getShown().aid() + ".csv\"");
-        String head = Stream.of("month", "applied", "loaded", "suspended", "ended").map(column -> language.text("freespace.figures." + column)).collect(Collectors.joining(","));
+        String head = Stream.of("month", "applied", "loaded", "suspended", "ended", "uses", "terminals").map(column -> language.text("freespace.figures." + column)).collect(Collectors.joining(","));
         StringBuilder csv = new StringBuilder(MARK).append(head).append("\r\n");
         for (CardApStatistics.Month month : getFigures().months()) {
-            csv.append(month.month()).append(',').append(month.applied()).append(',').append(month.loaded()).append(',').append(month.suspended()).append(',').append(month.ended()).append("\r\n");
+            csv.append(Stream.of(month.month(), month.applied(), month.loaded(), month.suspended(), month.ended(), month.uses(), month.terminals()).map(String::valueOf)
+                    .collect(Collectors.joining(","))).append("\r\n");
         }
         external.getResponseOutputStream().write(csv.toString().getBytes(StandardCharsets.UTF_8));
         faces.responseComplete();
