@@ -9,6 +9,8 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -74,6 +76,27 @@ class CardApFollowUpIT extends CardApTest {
         assertThat(messages()).containsText("1件を終了しました");
         assertThat(page.locator("[id='form:months'] tbody td")).hasText(new String[] {YearMonth.now(ZoneId.of("Asia/Tokyo")).toString(), "1", "0", "1", "1", "0", "0"});
         screenshot("console-card-ap-figures");
+    }
+
+    @Test
+    void whatThePlatformManagesIsSuspendedEverywhereByItsAdministrator() throws SQLException {
+        inForce("全国札", 400);
+        try (Connection database = database(); PreparedStatement ofThePlatform = database.prepareStatement("UPDATE card_ap SET managed_by = NULL, area = '' WHERE JSON_VALUE(terms, '$.name') = '全国札'")) {
+            ofThePlatform.executeUpdate();
+        }
+        signIn("manager@sukumo");
+        look("全国札");
+        assertThat(button("全員分を停止する")).hasCount(0);
+        assertThat(button("合意を加える")).hasCount(0);
+        signIn("admin@platform");
+        look("全国札");
+        assertThat(button("合意を加える")).hasCount(0);
+        press(button("全員分を停止する"));
+        assertThat(page.locator(".sure")).containsText("「全国札」を全員分（0件）停止しますか");
+        assertThat(page.locator("main")).containsText("すべての市区町村の人が対象です");
+        screenshot("console-card-ap-everywhere");
+        press(page.locator(".sure"), "全員分を停止する");
+        assertThat(messages()).containsText("0件を停止しました");
     }
 
     @Test
