@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import jp.citizencard.cardap.Aid;
 import jp.citizencard.cardap.catalogue.CardApId;
@@ -40,6 +41,10 @@ public class CatalogueRecords {
 
     @Inject
     Clock clock;
+
+    @Inject
+    @ConfigProperty(name = "citizencard.mode", defaultValue = "production")
+    String mode;
 
     /** What the caller sees, oldest first. */
     public List<CatalogueEntry> visible() {
@@ -88,11 +93,11 @@ public class CatalogueRecords {
         return entityManager.createQuery("SELECT c FROM CatalogueEntry c WHERE c.aid = :aid", CatalogueEntry.class).setParameter("aid", aid).getResultStream().findFirst();
     }
 
-    /** For the set-up file: puts a card AP in force, unless its application identifier is there. */
+    /** For the set-up file: adds a card AP, unless its application identifier is there. In development mode it is in force at once; elsewhere it is a draft that a person puts in force. */
     public void setUp(Aid aid, ApTerms terms) {
         if (byAid(aid).isEmpty()) {
             TermsCheck.require(aid, terms);
-            entityManager.persist(CatalogueEntry.first(aid, callers.current().municipality().orElse(null), terms, clock.instant()));
+            entityManager.persist(CatalogueEntry.ofSetUp(aid, callers.current().municipality().orElse(null), terms, "development".equals(mode), clock.instant()));
         }
     }
 }

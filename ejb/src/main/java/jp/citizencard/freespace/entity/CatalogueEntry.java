@@ -85,12 +85,14 @@ public class CatalogueEntry {
         return draft;
     }
 
-    /** Of the set-up file: in force at once. */
-    public static CatalogueEntry first(Aid aid, MunicipalityCode managedBy, ApTerms terms, Instant now) {
-        CatalogueEntry first = new CatalogueEntry(Ids.next(), aid, managedBy, terms, now);
-        first.state = ApState.IN_FORCE;
-        first.inForceAt = now;
-        return first;
+    /** Of the set-up file: in development in force at once, without a second person; elsewhere a draft that a person puts in force. */
+    public static CatalogueEntry ofSetUp(Aid aid, MunicipalityCode managedBy, ApTerms terms, boolean development, Instant now) {
+        CatalogueEntry entry = new CatalogueEntry(Ids.next(), aid, managedBy, terms, now);
+        if (development) {
+            entry.state = ApState.IN_FORCE;
+            entry.inForceAt = now;
+        }
+        return entry;
     }
 
     /** Writes the draft anew; whoever does so is its author from now on, and may not put it in force. */

@@ -15,6 +15,8 @@ class CardApsIT extends ConsoleTest {
     void aCardApIsWrittenAndPutInForceByAnotherPerson() {
         open("manager@sukumo", "card-aps");
         assertThat(row("宿毛ID")).containsText("施行中");
+        press(row("宿毛ID"), "見る");
+        assertThat(page.locator(".card dl.facts").first()).containsText("なし（初期設定）");
         press("カードAPを追加");
         fill(at("name"), name);
         fill(at("aid"), aid);

@@ -7,7 +7,6 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -155,11 +154,20 @@ public class CardApsScreen implements Serializable {
         return language.name(entry.terms().name(), entry.terms().nameEn());
     }
 
-    public String nameOf(Optional<OperatorId> operator) {
+    public String authorOf(CatalogueEntry entry) {
+        return entry.author().map(this::nameOf).orElseGet(() -> language.text("service.rules.set-up"));
+    }
+
+    /** Who has put it in force; what a set-up file has put in force, nobody has. */
+    public String approverOf(CatalogueEntry entry) {
+        return entry.approver().map(this::nameOf).orElseGet(() -> entry.isInForce() ? language.text("service.rules.set-up-alone") : "－");
+    }
+
+    private String nameOf(OperatorId operator) {
         if (names == null) {
             names = operators.names();
         }
-        return operator.map(id -> names.getOrDefault(id, "")).orElse("");
+        return names.getOrDefault(operator, "－");
     }
 
     public String getGenerations() {

@@ -112,7 +112,7 @@ public class PinlessRulesScreen implements Serializable {
     }
 
     public String approverOf(RuleVersion version) {
-        return version.approver().map(this::nameOf).orElse("－");
+        return version.approver().map(this::nameOf).orElseGet(() -> version.state() == RuleState.APPROVED ? language.text("service.rules.set-up-alone") : "－");
     }
 
     private String nameOf(OperatorId operator) {
