@@ -61,7 +61,7 @@ public class Agreements {
     }
 
     /**
-     * Agrees with another municipality.
+     * Enters an agreement with another municipality; it holds when a second person has approved it.
      *
      * @param other its code
      * @param first day, or null for today
@@ -80,6 +80,20 @@ public class Agreements {
         entityManager.persist(agreement);
         audit.record(AuditEvent.CARD_AP_AGREEMENT_MADE, "card AP " + cardAp, "with " + other);
         return agreement.id();
+    }
+
+    /** Approves it as the second person; from then on it holds. @throws ProblemException {@code not-found}, {@code card-ap-agreement-same-person} */
+    public void approve(AgreementId id) {
+        Agreement agreement = find(id);
+        if (!agreement.isApproved()) {
+            agreement.approve(callers.current(), clock.instant());
+            audit.record(AuditEvent.CARD_AP_AGREEMENT_APPROVED, "card AP " + agreement.cardAp(), "with " + agreement.other());
+        }
+    }
+
+    /** Whether it waits for the caller's approval. */
+    public boolean isApprovable(Agreement agreement) {
+        return !agreement.isApproved() && !agreement.isBy(callers.current());
     }
 
     /** How many have a card AP by it. @throws ProblemException {@code not-found} */

@@ -13,10 +13,11 @@ import java.util.Optional;
 import jp.citizencard.cardap.catalogue.CardApId;
 import jp.citizencard.platform.caller.Caller;
 import jp.citizencard.platform.data.TenantOwned;
+import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.value.Ids;
 import jp.citizencard.platform.value.MunicipalityCode;
 
-/** An agreement between two municipalities: whoever moves from the one to the other keeps the card AP, whose legal basis would otherwise end with the residence, for as long as the agreement holds. */
+/** An agreement between two municipalities: whoever moves from the one to the other keeps the card AP, whose legal basis would otherwise end with the residence, for as long as the agreement holds. One person enters it, another approves it. */
 @Entity
 @Table(name = "card_ap_agreement")
 public class Agreement extends TenantOwned {
@@ -42,6 +43,12 @@ public class Agreement extends TenantOwned {
     @Column(name = "made_at")
     private Instant madeAt;
 
+    @Column(name = "approved_by")
+    private String approvedBy;
+
+    @Column(name = "approved_at")
+    private Instant approvedAt;
+
     @Version
     private long version;
 
@@ -59,9 +66,27 @@ public class Agreement extends TenantOwned {
         this.madeAt = now;
     }
 
+    /** @throws ProblemException {@code card-ap-agreement-same-person} for who has entered it */
+    public void approve(Caller secondPerson, Instant now) {
+        if (isBy(secondPerson)) {
+            throw new ProblemException(FreespaceProblem.CARD_AP_AGREEMENT_SAME_PERSON);
+        }
+        approvedBy = secondPerson.principalName();
+        approvedAt = now;
+    }
+
+    public boolean isApproved() {
+        return approvedAt != null;
+    }
+
+    /** Whether this person has entered it, and so may not approve it. */
+    public boolean isBy(Caller person) {
+        return person.principalName().equals(madeBy);
+    }
+
     /** Whether it holds on this day, Japan time. */
     public boolean holdsOn(LocalDate day) {
-        return !day.isBefore(first) && (last == null || !day.isAfter(last));
+        return isApproved() && !day.isBefore(first) && (last == null || !day.isAfter(last));
     }
 
     /** Whether it would still hold on the days after this one. */

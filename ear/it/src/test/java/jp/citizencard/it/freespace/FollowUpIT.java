@@ -23,11 +23,13 @@ import jp.citizencard.freespace.boundary.Agreements;
 import jp.citizencard.freespace.boundary.BulkEntitlements;
 import jp.citizencard.freespace.boundary.CardApStatistics;
 import jp.citizencard.freespace.boundary.EntitlementEnds;
+import jp.citizencard.freespace.entity.Agreement;
 import jp.citizencard.freespace.entity.AgreementId;
 import jp.citizencard.freespace.entity.ApBasis;
 import jp.citizencard.freespace.entity.ApOwner;
 import jp.citizencard.freespace.entity.ApTerms;
 import jp.citizencard.freespace.entity.ApTermsConverter;
+import jp.citizencard.freespace.entity.FreespaceProblem;
 import jp.citizencard.it.rig.PlatformTest;
 import jp.citizencard.platform.caller.Caller;
 import jp.citizencard.platform.caller.Callers;
@@ -181,6 +183,23 @@ class FollowUpIT extends PlatformTest {
     void anAgreementIsMadeByWhoeverManagesTheCardApAlone() {
         database().update("UPDATE card_ap SET managed_by = NULL WHERE id = ?", cardAp);
         refused(() -> agreements.agree(id, THERE, null, null));
+    }
+
+    @Test
+    void anAgreementHoldsWhenASecondPersonHasApprovedIt() {
+        AgreementId agreement = Callers.as(manager, () -> agreements.agree(id, THERE, null, null));
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
+        assertThatThrownBy(() -> Callers.as(manager, () -> approved(agreement)))
+                .satisfies(thrown -> assertThat(Causes.find(thrown, ProblemException.class).code()).isEqualTo(FreespaceProblem.CARD_AP_AGREEMENT_SAME_PERSON));
+        assertThatThrownBy(() -> Callers.as(manager(THERE), () -> approved(agreement))).as("another municipality's")
+                .satisfies(thrown -> assertThat(Causes.find(thrown, ProblemException.class).code()).isEqualTo(PlatformProblem.NOT_FOUND));
+        assertThat(Callers.as(manager, () -> agreements.of(id)).get(0).holdsOn(today)).isFalse();
+        assertThat(Callers.as(manager(HERE), () -> approved(agreement)).holdsOn(today)).isTrue();
+    }
+
+    private Agreement approved(AgreementId agreement) {
+        agreements.approve(agreement);
+        return agreements.of(id).get(0);
     }
 
     @Test

@@ -107,7 +107,7 @@ class CardApLifeIT extends RestTest {
     }
 
     private void agree(String of, String with, LocalDate last) {
-        Town.sql("INSERT INTO card_ap_agreement (id, municipality_code, card_ap_id, other, first_day, last_day, made_by, made_at, version) VALUES (?, ?, ?, ?, '2020-01-01', ?, 'test', NOW(6), 1)",
+        Town.sql("INSERT INTO card_ap_agreement (id, municipality_code, card_ap_id, other, first_day, last_day, made_by, made_at, approved_at, version) VALUES (?, ?, ?, ?, '2020-01-01', ?, 'test', NOW(6), NOW(6), 1)",
                 Town.bytes(UUID.randomUUID()), town.code(), Town.bytes(UUID.fromString(of)), with, last);
     }
 

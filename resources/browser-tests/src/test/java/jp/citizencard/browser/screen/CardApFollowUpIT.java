@@ -47,6 +47,14 @@ class CardApFollowUpIT extends CardApTest {
         press(button("合意を加える"));
     }
 
+    private void approveAs(String login, String name) {
+        page.context().clearCookies();
+        signIn(login);
+        look(name);
+        press(row("前橋市"), "承認する");
+        assertThat(messages()).containsText("合意を承認しました");
+    }
+
     @Test
     void theFiguresOfACardApAreShownAndSavedAndAllOfThemAreSuspendedAndEndedAtOnce() throws Exception {
         inForce("回数札", 400);
@@ -88,6 +96,7 @@ class CardApFollowUpIT extends CardApTest {
         look("全国札");
         assertThat(button("全員分を停止する")).hasCount(0);
         assertThat(button("合意を加える")).hasCount(0);
+        page.context().clearCookies();
         signIn("admin@platform");
         look("全国札");
         assertThat(button("合意を加える")).hasCount(0);
@@ -108,6 +117,9 @@ class CardApFollowUpIT extends CardApTest {
         assertThat(page.locator("[id='form:other']")).hasAttribute("aria-invalid", "true");
         agreeWith("102016");
         assertThat(messages()).containsText("合意を加えました");
+        assertThat(row("前橋市")).containsText("承認待ち");
+        assertThat(row("前橋市").getByText("承認する")).hasCount(0);
+        approveAs("admin@sukumo", "合意札");
         screenshot("console-card-ap-agreement");
         press(row("前橋市"), "合意を終える");
         assertThat(page.locator(".sure")).containsText("この合意で使っている 0人は、明日から使えなくなります");
@@ -125,6 +137,9 @@ class CardApFollowUpIT extends CardApTest {
         look("広域札");
         agreeWith("102016");
         assertThat(messages()).containsText("合意を加えました");
+        approveAs("admin@sukumo", "広域札");
+        page.context().clearCookies();
+        signInAt("sukumo", COUNTER);
         openAgent();
         identify("desk/card-aps.xhtml", "カードを読む", "p20-shimizu-mai", "1244");
         entitle(row("町内札"));

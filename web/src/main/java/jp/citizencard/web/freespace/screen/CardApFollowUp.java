@@ -100,6 +100,15 @@ public class CardApFollowUp implements Serializable {
         agreementLast = null;
     }
 
+    public boolean isApprovable(Agreement agreement) {
+        return agreements.isApprovable(agreement);
+    }
+
+    public void approve(Agreement agreement) {
+        agreements.approve(agreement.id());
+        messages.done("freespace.agreement.approved", agreement.other());
+    }
+
     /** Whether it can be ended: it has not come to its last day. */
     public boolean goesOn(Agreement agreement) {
         return agreement.goesOnAfter(JapanTime.today(clock));
