@@ -89,9 +89,7 @@ class CardApFollowUpIT extends CardApTest {
     @Test
     void whatThePlatformManagesIsSuspendedEverywhereByItsAdministrator() throws SQLException {
         inForce("全国札", 400);
-        try (Connection database = database(); PreparedStatement ofThePlatform = database.prepareStatement("UPDATE card_ap SET managed_by = NULL, area = '' WHERE JSON_VALUE(terms, '$.name') = '全国札'")) {
-            ofThePlatform.executeUpdate();
-        }
+        change("UPDATE card_ap SET managed_by = NULL, area = '' WHERE JSON_VALUE(terms, '$.name') = '全国札'");
         signIn("manager@sukumo");
         look("全国札");
         assertThat(button("全員分を停止する")).hasCount(0);
@@ -106,6 +104,14 @@ class CardApFollowUpIT extends CardApTest {
         screenshot("console-card-ap-everywhere");
         press(page.locator(".sure"), "全員分を停止する");
         assertThat(messages()).containsText("0件を停止しました");
+        // Every municipality sees it, and so would the other tests.
+        change("DELETE FROM card_ap WHERE JSON_VALUE(terms, '$.name') = '全国札'");
+    }
+
+    private void change(String sql) throws SQLException {
+        try (Connection database = database(); PreparedStatement statement = database.prepareStatement(sql)) {
+            statement.executeUpdate();
+        }
     }
 
     @Test
