@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import jp.citizencard.cardap.Aid;
-import jp.citizencard.cardap.catalogue.ApType;
 import jp.citizencard.freespace.entity.ApOwner;
 import jp.citizencard.freespace.entity.ApTerms;
 import jp.citizencard.freespace.entity.ApTermsConverter;
@@ -118,9 +117,7 @@ class OfflineProgramIT extends RestTest {
 
     @Test
     void aHallReadsTheProtectedIdWithoutNetworkAndReportsTheVisits() throws Exception {
-        ApTerms open = demo("F04A50434301A3");
-        load(new ApTerms(open.name(), open.nameEn(), open.owner(), open.basis(), open.purpose(), ApType.PROTECTED_IDENTIFIER, 1024, open.layout(), open.contents(), open.keyLength(), open.generations(),
-                open.kioskLoading(), null, null));
+        load(demo("F04A50434301A3"));
         String id = Town.query("SELECT identifier FROM card_ap_entitlement WHERE municipality_code = ?", town.code()).get(0);
         OfflineProgram hall = new OfflineProgram(terminal, "visit", aid, directory.resolve("hall"));
         assertThat(hall.online(card)).isEqualTo(id);
