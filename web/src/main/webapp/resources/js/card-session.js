@@ -6,6 +6,7 @@
  */
 const CardSession = (() => {
   let controller;
+  let before;
 
   const panel = () => document.querySelector('.card-work');
   const part = name => panel().querySelector('.' + name);
@@ -46,7 +47,7 @@ const CardSession = (() => {
         if (step.command) {
           show(step);
           const answer = await card.transmit(step.command);
-          step = await ServerCall.tell('cardWorkAnswered', { number: step.number, answer });
+          step = await ServerCall.tell('cardWorkAnswered', { session: step.session, number: step.number, answer });
         } else if (step.more) {
           step = await ServerCall.tell('cardWorkNext');
         } else if (step.more === false) {
@@ -60,10 +61,27 @@ const CardSession = (() => {
     }
   }
 
+  /** While a card is being worked on, nothing else on the page can be begun with it; the only next action is to stop. */
+  function hold() {
+    before = document.activeElement && document.activeElement.id;
+    document.getElementById('form').inert = true;
+    part('stop').focus();
+  }
+
+  /** The page answers again, and the focus is where it was. */
+  function release() {
+    document.getElementById('form').inert = false;
+    const there = before && document.getElementById(before);
+    if (there) there.focus();
+    before = undefined;
+    controller = undefined;
+  }
+
   async function run(first) {
-    if (!first || !first.command) return;
+    if (!first || !first.command || controller) return;
     controller = new AbortController();
     show(first);
+    hold();
     try {
       const told = await pass(first);
       panel().hidden = true;
@@ -76,6 +94,8 @@ const CardSession = (() => {
       part('what').textContent = texts[error.code] || texts['agent-failed'];
       part('count').textContent = panel().dataset.again;
       window.cardWorkStopped();
+    } finally {
+      release();
     }
   }
 

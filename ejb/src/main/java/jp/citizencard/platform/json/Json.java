@@ -31,7 +31,7 @@ import jp.citizencard.cardap.catalogue.CardApId;
 import jp.citizencard.cardap.keys.Diversifier;
 import jp.citizencard.cardap.loading.OperationId;
 
-/** The one JSON mapper: strict (unknown and doubled fields are errors, and so is a number where a text belongs), ISO 8601 with offset, absent instead of null, bounded depth and length. */
+/** The one JSON mapper: strict (unknown and doubled fields are errors, and so is a number where a text belongs, or a fraction where a whole number belongs), ISO 8601 with offset, absent instead of null, bounded depth and length. */
 public final class Json {
 
     private static final int MAX_DEPTH = 20;
@@ -56,6 +56,7 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
 

@@ -35,10 +35,10 @@ abstract class CardApTest extends DeskTest {
         assertThat(messages()).containsText("カードの処理が終わりました", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
     }
 
-    /** Notes from now on what the bar of the work with a card shows: value, max, and whether it can be seen. */
+    /** Notes from now on what the bar of the work with a card shows: value, max, and whether it can be seen while nothing else on the page can be pressed. */
     void watchProgress() {
         page.evaluate("() => { const bar = document.querySelector('.card-work progress'); window.shown = [];"
-                + " new MutationObserver(() => window.shown.push([bar.value, bar.max, bar.offsetParent ? 1 : 0])).observe(bar, { attributes: true }); }");
+                + " new MutationObserver(() => window.shown.push([bar.value, bar.max, bar.offsetParent && document.getElementById('form').inert ? 1 : 0])).observe(bar, { attributes: true }); }");
     }
 
     /** Command after command, from the first to the last. */

@@ -15,6 +15,7 @@ import jp.citizencard.freespace.boundary.CardSpace;
 import jp.citizencard.freespace.boundary.EntitlementView;
 import jp.citizencard.freespace.entity.ContactId;
 import jp.citizencard.freespace.entity.EntitlementId;
+import jp.citizencard.freespace.entity.FreespaceProblem;
 import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.web.platform.screen.Language;
@@ -82,7 +83,7 @@ public class CardWork implements Serializable {
 
     /** The card's answer. */
     public void answered() {
-        CardSessions.Step step = sessions.answer(session, number(), reader.bytes("answer"));
+        CardSessions.Step step = sessions.answer(running(), number(), reader.bytes("answer"));
         if (step.status() == CardSessions.Status.FAILED && !goesOn(step)) {
             space = step.space();
             foreign = step.failure() == LoadingFailure.FOREIGN_INSTANCE;
@@ -99,6 +100,14 @@ public class CardWork implements Serializable {
         };
     }
 
+    /** An answer belongs to one session: never to another that was begun on this page meanwhile. */
+    private ContactId running() {
+        if (session == null || !session.value().toString().equals(reader.text("session"))) {
+            throw new ProblemException(FreespaceProblem.CARD_SESSION_OVER, "session");
+        }
+        return session;
+    }
+
     private int number() {
         try {
             return Integer.parseInt(reader.text("number"));
@@ -110,6 +119,7 @@ public class CardWork implements Serializable {
     private void tell(CardSessions.Step step) {
         session = step.session();
         finished = false;
+        reader.answer("session", step.session().value().toString());
         reader.answer("number", step.number());
         reader.answer("expected", step.expected());
         reader.answer("what", language.text("freespace.work." + step.operation().name().toLowerCase(Locale.ROOT).replace('_', '-')));
