@@ -35,7 +35,7 @@ import jp.citizencard.platform.caller.Callers;
 import jp.citizencard.platform.caller.Role;
 import jp.citizencard.platform.idempotency.Idempotency;
 import jp.citizencard.platform.idempotency.IdempotencyKey;
-import jp.citizencard.platform.problem.PlatformProblem;
+import jp.citizencard.platform.problem.Inputs;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.time.JapanTime;
 import jp.citizencard.platform.usecase.UseCase;
@@ -122,8 +122,8 @@ public class Entitlements {
      */
     @RolesAllowed({Role.DESK, Role.CARD_AP})
     public EntitlementView apply(Application application, IdempotencyKey key) {
-        require(application.holder() != null, "holder");
-        require(application.cardAp() != null, "cardAp");
+        Inputs.require(application.holder() != null, "holder");
+        Inputs.require(application.cardAp() != null, "cardAp");
         return idempotency.once(key, "card-ap-application", application, EntitlementView.class, () -> applied(application));
     }
 
@@ -159,7 +159,7 @@ public class Entitlements {
 
     /** Terminals are told not to serve it; the card follows at the next contact. @throws ProblemException as {@link #approve} */
     public EntitlementView suspend(EntitlementId id, Suspension reason, IdempotencyKey key) {
-        require(reason == Suspension.OWNER || reason == Suspension.REQUESTED, "reason");
+        Inputs.require(reason == Suspension.OWNER || reason == Suspension.REQUESTED, "reason");
         return once("card-ap-suspension", id, reason, null, key, entitlement -> keeper.suspend(entitlement, reason));
     }
 
@@ -189,10 +189,10 @@ public class Entitlements {
     /** Ends it; the card AP is removed from the card at the next contact. At a kiosk the person themselves can, who has just been identified. @throws ProblemException {@code card-ap-continues}, and as {@link #approve} */
     @RolesAllowed({Role.DESK, Role.SERVICE_MANAGER, Role.LINKS, Role.CARD_AP})
     public EntitlementView end(EntitlementId id, Ending reason, IdempotencyKey key) {
-        require(reason == Ending.REQUESTED || reason == Ending.REFUSED || reason == Ending.MOVED_OUT || reason == Ending.DEATH, "reason");
+        Inputs.require(reason == Ending.REQUESTED || reason == Ending.REFUSED || reason == Ending.MOVED_OUT || reason == Ending.DEATH, "reason");
         return once("card-ap-end", id, reason, null, key, entitlement -> {
             if (!holders.isStaff()) {
-                require(reason == Ending.REQUESTED, "reason");
+                Inputs.require(reason == Ending.REQUESTED, "reason");
                 holders.present(entitlement.link());
             }
             if (reason == Ending.MOVED_OUT) {
@@ -239,13 +239,7 @@ public class Entitlements {
         if (day == null) {
             return latest;
         }
-        require(!day.isBefore(JapanTime.today(clock)) && (latest == null || !day.isAfter(latest)), "validUntil");
+        Inputs.require(!day.isBefore(JapanTime.today(clock)) && (latest == null || !day.isAfter(latest)), "validUntil");
         return day;
-    }
-
-    private static void require(boolean holds, String field) {
-        if (!holds) {
-            throw new ProblemException(PlatformProblem.INVALID_VALUE, field);
-        }
     }
 }

@@ -18,7 +18,7 @@ import jp.citizencard.municipality.entity.TerminalProfile;
 import jp.citizencard.platform.caller.Role;
 import jp.citizencard.platform.idempotency.Idempotency;
 import jp.citizencard.platform.idempotency.IdempotencyKey;
-import jp.citizencard.platform.problem.PlatformProblem;
+import jp.citizencard.platform.problem.Inputs;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.platform.value.ServiceId;
@@ -111,11 +111,11 @@ public class DeskRenewals {
     }
 
     private TrustedCertificate verified(Command command) {
-        require(command.link() != null, "link");
-        require(command.certificate() != null, "certificate");
-        require(command.challengeId() != null, "challengeId");
-        require(command.signature() != null, "signature");
-        require(command.dateOfBirth() != null, "dateOfBirth");
+        Inputs.require(command.link() != null, "link");
+        Inputs.require(command.certificate() != null, "certificate");
+        Inputs.require(command.challengeId() != null, "challengeId");
+        Inputs.require(command.signature() != null, "signature");
+        Inputs.require(command.dateOfBirth() != null, "dateOfBirth");
         TerminalProfile terminal = terminals.current();
         ServiceLink link = step.link(command.link());
         ServiceProfile service = services.require(link.service());
@@ -129,11 +129,5 @@ public class DeskRenewals {
         }
         UserProof.require(certificate.publicKey(), challenge.value(), command.signature());
         return certificate;
-    }
-
-    private static void require(boolean given, String field) {
-        if (!given) {
-            throw new ProblemException(PlatformProblem.INVALID_VALUE, field);
-        }
     }
 }

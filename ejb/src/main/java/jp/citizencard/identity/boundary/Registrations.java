@@ -26,7 +26,7 @@ import jp.citizencard.municipality.entity.TerminalProfile;
 import jp.citizencard.platform.caller.Role;
 import jp.citizencard.platform.idempotency.Idempotency;
 import jp.citizencard.platform.idempotency.IdempotencyKey;
-import jp.citizencard.platform.problem.PlatformProblem;
+import jp.citizencard.platform.problem.Inputs;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.time.JapanTime;
 import jp.citizencard.platform.usecase.UseCase;
@@ -134,7 +134,7 @@ public class Registrations {
 
     /** @throws ProblemException see {@link IdentityProblem} */
     public Answer register(Command command, IdempotencyKey key) {
-        require(command.serviceUserId() != null || !services.require(terminals.current().municipality(), command.service()).legacyNumbers(), "serviceUserId");
+        Inputs.require(command.serviceUserId() != null || !services.require(terminals.current().municipality(), command.service()).legacyNumbers(), "serviceUserId");
         return registerTogether(command, key, new Together<>(OPERATION, command, Answer.class, command::serviceUserId, answer -> answer));
     }
 
@@ -201,16 +201,10 @@ public class Registrations {
     }
 
     private void requireComplete(Command command) {
-        require(command.certificate() != null, "certificate");
-        require(command.challengeId() != null, "challengeId");
-        require(command.signature() != null, "signature");
+        Inputs.require(command.certificate() != null, "certificate");
+        Inputs.require(command.challengeId() != null, "challengeId");
+        Inputs.require(command.signature() != null, "signature");
         LocalDate birth = command.dateOfBirth();
-        require(birth == null || !birth.isBefore(EARLIEST_BIRTH) && !birth.isAfter(JapanTime.today(clock)), "dateOfBirth");
-    }
-
-    private static void require(boolean holds, String field) {
-        if (!holds) {
-            throw new ProblemException(PlatformProblem.INVALID_VALUE, field);
-        }
+        Inputs.require(birth == null || !birth.isBefore(EARLIEST_BIRTH) && !birth.isAfter(JapanTime.today(clock)), "dateOfBirth");
     }
 }

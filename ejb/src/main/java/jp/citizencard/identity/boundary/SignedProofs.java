@@ -18,7 +18,7 @@ import jp.citizencard.municipality.boundary.Terminals;
 import jp.citizencard.platform.caller.Role;
 import jp.citizencard.platform.idempotency.Idempotency;
 import jp.citizencard.platform.idempotency.IdempotencyKey;
-import jp.citizencard.platform.problem.PlatformProblem;
+import jp.citizencard.platform.problem.Inputs;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.platform.value.ServiceLinkId;
@@ -93,8 +93,8 @@ public class SignedProofs {
     public <T> T proveTogether(Command command, IdempotencyKey key, Together<T> together) {
         TerminalProfile terminal = terminals.current();
         ServiceProfile service = services.require(terminal.municipality(), command.service());
-        require(command.challengeId() != null, "challengeId");
-        require(command.signing() != null, "signing");
+        Inputs.require(command.challengeId() != null, "challengeId");
+        Inputs.require(command.signing() != null, "signing");
         Optional<T> before = idempotency.answered(key, together.operation(), command, together.answerType());
         if (before.isPresent()) {
             return before.get();
@@ -114,12 +114,6 @@ public class SignedProofs {
             usage.refused(terminal, service.id(), UsageRecord.Kind.REGISTRATION, refusal, null);
             challenges.spoil(command.challengeId(), refusal);
             throw refusal;
-        }
-    }
-
-    private static void require(boolean holds, String field) {
-        if (!holds) {
-            throw new ProblemException(PlatformProblem.INVALID_VALUE, field);
         }
     }
 }

@@ -18,7 +18,7 @@ import jp.citizencard.identity.entity.LinkEventKind;
 import jp.citizencard.identity.entity.MyKeyId;
 import jp.citizencard.identity.entity.ServiceLink;
 import jp.citizencard.platform.data.PlatformDataSource;
-import jp.citizencard.platform.problem.PlatformProblem;
+import jp.citizencard.platform.problem.Inputs;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.service.entity.ServiceProfile;
@@ -94,8 +94,8 @@ public class SigningLinks {
         if (!Boolean.TRUE.equals(given.consent())) {
             throw new ProblemException(IdentityProblem.SIGNING_CONSENT_MISSING, "signing.consent");
         }
-        require(given.certificate() != null && !service.legacyNumbers(), CERTIFICATE);
-        require(given.signature() != null, SIGNATURE);
+        Inputs.require(given.certificate() != null && !service.legacyNumbers(), CERTIFICATE);
+        Inputs.require(given.signature() != null, SIGNATURE);
         SigningVerdict read = certificates.readSigning(given.certificate(), service.revocation().signing());
         if (read.verdict() instanceof Verdict.Passing passing && passing.trusted().kind() == kind) {
             TrustedCertificate certificate = passing.trusted();
@@ -109,12 +109,6 @@ public class SigningLinks {
             stored.holder(revoked.trusted().id()).ifPresent(states::isCardRevoked);
         }
         throw new ProblemException(read.verdict() instanceof Verdict.Revoked ? IdentityProblem.SIGNING_CERTIFICATE_REVOKED : IdentityProblem.SIGNING_CERTIFICATE_REFUSED, CERTIFICATE);
-    }
-
-    private static void require(boolean holds, String field) {
-        if (!holds) {
-            throw new ProblemException(PlatformProblem.INVALID_VALUE, field);
-        }
     }
 
     /** Whose certificate it is, when it is watched. */

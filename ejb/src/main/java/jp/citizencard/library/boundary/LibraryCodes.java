@@ -19,6 +19,7 @@ import jp.citizencard.library.entity.ItemType;
 import jp.citizencard.library.entity.LibraryProblem;
 import jp.citizencard.library.entity.PatronGroup;
 import jp.citizencard.platform.caller.Role;
+import jp.citizencard.platform.problem.Inputs;
 import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.usecase.UseCase;
@@ -65,7 +66,7 @@ public class LibraryCodes {
      * @throws ProblemException {@code invalid-value}, {@code code-taken} naming {@code code}
      */
     public void add(String service, CodeKind kind, String code, Names names) {
-        require(code != null && code.matches("[a-z0-9][a-z0-9-]{0,19}"), "code", "a–z 0–9 -");
+        Inputs.require(code != null && code.matches("[a-z0-9][a-z0-9-]{0,19}"), "code", "a–z 0–9 -");
         check(names);
         ServiceId library = libraries.require(service).service();
         if (libraries.byCode(kind.entity(), library, code).isPresent()) {
@@ -138,16 +139,10 @@ public class LibraryCodes {
     }
 
     private static void check(Names names) {
-        require(names.name() != null && !names.name().isBlank() && names.name().length() <= 80, "name", "1–80");
-        require(names.nameEn() != null && !names.nameEn().isBlank() && names.nameEn().length() <= 120, "nameEn", "1–120");
-        require(names.maxLoans() >= 0 && names.maxLoans() <= 999, "maxLoans", "0–999");
-        require(names.maxHolds() >= 0 && names.maxHolds() <= 999, "maxHolds", "0–999");
-    }
-
-    private static void require(boolean holds, String field, String allowed) {
-        if (!holds) {
-            throw new ProblemException(PlatformProblem.INVALID_VALUE, field, allowed);
-        }
+        Inputs.require(names.name() != null && !names.name().isBlank() && names.name().length() <= 80, "name", "1–80");
+        Inputs.require(names.nameEn() != null && !names.nameEn().isBlank() && names.nameEn().length() <= 120, "nameEn", "1–120");
+        Inputs.require(names.maxLoans() >= 0 && names.maxLoans() <= 999, "maxLoans", "0–999");
+        Inputs.require(names.maxHolds() >= 0 && names.maxHolds() <= 999, "maxHolds", "0–999");
     }
 
     private void changed(ServiceId library, CodeKind kind, String code, String how) {

@@ -24,6 +24,7 @@ import jp.citizencard.library.entity.LoanTerms;
 import jp.citizencard.library.entity.NumberRule;
 import jp.citizencard.library.entity.PatronGroup;
 import jp.citizencard.platform.caller.Role;
+import jp.citizencard.platform.problem.Inputs;
 import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.usecase.UseCase;
@@ -129,14 +130,14 @@ public class LibraryRules {
 
     /** @param branch code, or null for all branches */
     public ClosedDayId closeEveryWeek(String service, String branch, DayOfWeek day, String note) {
-        require(day != null, "weekday", "1–7");
+        Inputs.require(day != null, "weekday", "1–7");
         ServiceId library = libraries.require(service).service();
         return add(ClosedDay.everyWeek(library, branch == null ? null : libraries.branch(library, branch).id(), day, shortNote(note)));
     }
 
     /** @param branch code, or null for all branches */
     public ClosedDayId closeOn(String service, String branch, LocalDate date, String note) {
-        require(date != null, "date", "YYYY-MM-DD");
+        Inputs.require(date != null, "date", "YYYY-MM-DD");
         ServiceId library = libraries.require(service).service();
         return add(ClosedDay.on(library, branch == null ? null : libraries.branch(library, branch).id(), date, shortNote(note)));
     }
@@ -160,17 +161,11 @@ public class LibraryRules {
     }
 
     private static String shortNote(String note) {
-        require(note == null || note.length() <= 80, "note", "0–80");
+        Inputs.require(note == null || note.length() <= 80, "note", "0–80");
         return note;
     }
 
     private void changed(ServiceId library, String what) {
         audit.record(AuditEvent.LIBRARY_RULES_CHANGED, "service " + library, what);
-    }
-
-    private static void require(boolean holds, String field, String allowed) {
-        if (!holds) {
-            throw new ProblemException(PlatformProblem.INVALID_VALUE, field, allowed);
-        }
     }
 }

@@ -1,6 +1,6 @@
 package jp.citizencard.library.entity;
 
-import jp.citizencard.platform.problem.PlatformProblem;
+import jp.citizencard.platform.problem.Inputs;
 import jp.citizencard.platform.problem.ProblemException;
 
 /**
@@ -22,13 +22,13 @@ public record Bibliography(String title, String titleKana, String author, String
         author = orNull(author);
         publisher = orNull(publisher);
         isbn = orNull(isbn);
-        require(title != null, "title", "1–400");
-        require(fits(title, 400), "title", "1–400");
-        require(fits(titleKana, 400), "titleKana", "0–400");
-        require(fits(author, 200), "author", "0–200");
-        require(fits(publisher, 200), "publisher", "0–200");
-        require(year == null || year >= 1 && year <= 2999, "year", "1–2999");
-        require(isbn == null || isbn.matches("[0-9]{13}"), "isbn", "ISBN");
+        Inputs.require(title != null, "title", "1–400");
+        Inputs.require(fits(title, 400), "title", "1–400");
+        Inputs.require(fits(titleKana, 400), "titleKana", "0–400");
+        Inputs.require(fits(author, 200), "author", "0–200");
+        Inputs.require(fits(publisher, 200), "publisher", "0–200");
+        Inputs.require(year == null || year >= 1 && year <= 2999, "year", "1–2999");
+        Inputs.require(isbn == null || isbn.matches("[0-9]{13}"), "isbn", "ISBN");
     }
 
     /** This, and what {@code other} tells where this tells nothing. */
@@ -47,11 +47,5 @@ public record Bibliography(String title, String titleKana, String author, String
 
     private static String orNull(String text) {
         return text == null || text.isBlank() ? null : text.strip();
-    }
-
-    private static void require(boolean holds, String field, String allowed) {
-        if (!holds) {
-            throw new ProblemException(PlatformProblem.INVALID_VALUE, field, allowed);
-        }
     }
 }
