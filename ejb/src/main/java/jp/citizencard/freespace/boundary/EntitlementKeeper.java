@@ -188,7 +188,7 @@ public class EntitlementKeeper {
     public EntitlementView view(Entitlement entitlement) {
         CatalogueEntry entry = catalogue.of(entitlement.cardAp());
         Optional<Loading> loading = loading(entitlement);
-        return new EntitlementView(entitlement.id(), entry.id(), entry.aid(), entry.terms().name(), entry.terms().nameEn(), entitlement.state(), entitlement.suspension().orElse(null),
+        return new EntitlementView(entitlement.id(), entry.id(), entry.aid(), entitlement.identifier(), entry.terms().name(), entry.terms().nameEn(), entitlement.state(), entitlement.suspension().orElse(null),
                 entitlement.ending().orElse(null), entitlement.validUntil().orElse(null), entitlement.endsBy(JapanTime.today(clock).plusDays(remindDays)), entitlement.appliedAt(), loading.map(Loading::onCard).orElse(OnCard.ABSENT),
                 next(entitlement, entry, loading).orElse(null), agreement(entitlement).orElse(null), entitlement.version());
     }
