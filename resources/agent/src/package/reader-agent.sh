@@ -1,7 +1,17 @@
 #!/bin/sh
 # Starts the reader agent on Linux (and any other Unix): reader-agent.sh COMMAND …; without arguments, also by a double click, it serves this computer's browser
 # with its PC/SC readers. What server that is stands in agent.conf beside this script (see agent.conf.example). Needs Java 17 or newer and pcscd.
-here=$(cd "$(dirname "$0")" && pwd)
+self=$0
+while [ -L "$self" ]; do
+  target=$(readlink "$self")
+  case "$target" in
+    /*) self=$target ;;
+    *) self=$(dirname "$self")/$target ;;
+  esac
+done
+here=$(cd "$(dirname "$self")" && pwd)
+# What it writes is for this user alone: queue, deny list, settings, log.
+umask 077
 java=java
 if [ -n "$JAVA_HOME" ]; then
   java="$JAVA_HOME/bin/java"

@@ -13,15 +13,21 @@ public record KeySet(Aid aid, int number, int version) {
     public static final int MANAGEMENT = 1;
     public static final int READING = 2;
     public static final int EVIDENCE = 5;
+    static final int MAX_VERSION = 255;
 
     public KeySet {
-        if (number < MANAGEMENT || number > EVIDENCE || version < 1 || version > 255) {
+        if (number < MANAGEMENT || number > EVIDENCE || version < 1 || version > MAX_VERSION) {
             throw new IllegalArgumentException("a key set has a number from 1 to 5 and a version from 1 to 255");
         }
     }
 
     /** Alias of the master key in a keystore: {@code ap-f04a50434301-1-1}. */
     public String alias() {
-        return "ap-" + aid.value().toLowerCase(java.util.Locale.ROOT) + "-" + number + "-" + version;
+        return aliasesBegin(aid, number) + version;
+    }
+
+    /** What the aliases of this key set's versions have in common. */
+    static String aliasesBegin(Aid aid, int number) {
+        return "ap-" + aid.value().toLowerCase(java.util.Locale.ROOT) + "-" + number + "-";
     }
 }

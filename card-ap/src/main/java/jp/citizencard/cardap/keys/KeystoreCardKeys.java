@@ -6,12 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.Provider;
 import java.security.ProviderException;
 import java.security.Security;
+import java.util.Collections;
+import java.util.Locale;
 import javax.crypto.SecretKey;
 import org.bouncycastle.crypto.BlockCipher;
 import org.bouncycastle.crypto.engines.AESEngine;
+
+import jp.citizencard.cardap.Aid;
 
 /**
  * Master keys in a Java keystore: a PKCS #12 file, or a PKCS #11 token (a hardware security module) whose keys never leave it; there the token does the
@@ -38,7 +43,7 @@ public final class KeystoreCardKeys implements CardKeys {
             store.load(in, password);
             return new KeystoreCardKeys(store, password);
         } catch (GeneralSecurityException | IOException e) {
-            throw new KeyUnavailableException("the keystore of the card keys cannot be opened", e);
+            throw new KeyUnavailableException("the keystore of the card keys cannot be opened, " + why(file) + ": " + file, e);
         }
     }
 
@@ -56,6 +61,28 @@ public final class KeystoreCardKeys implements CardKeys {
             return new KeystoreCardKeys(store, pin);
         } catch (GeneralSecurityException | IOException | ProviderException e) {
             throw new KeyUnavailableException("the token of the card keys cannot be opened", e);
+        }
+    }
+
+    private static String why(Path file) {
+        return Files.isReadable(file) ? "wrong password or no PKCS #12 file" : "there is no file that can be read";
+    }
+
+    /**
+     * Finds out whether a key set's master key is there in at least one version, and can be used.
+     *
+     * @param number of the key set on the card
+     * @throws KeyUnavailableException when it is not
+     */
+    public void requireAny(Aid aid, int number, KeyLength length) {
+        String begin = KeySet.aliasesBegin(aid, number);
+        try {
+            int version = Collections.list(store.aliases()).stream().map(alias -> alias.toLowerCase(Locale.ROOT)).filter(alias -> alias.matches(begin + "[1-9][0-9]{0,2}"))
+                    .mapToInt(alias -> Integer.parseInt(alias.substring(begin.length()))).filter(found -> found <= KeySet.MAX_VERSION).max()
+                    .orElseThrow(() -> new KeyUnavailableException("no master key " + begin + "1 or of a later version"));
+            keysOf(new KeySet(aid, number, version), new Diversifier("00000000000000000000"), length).close();
+        } catch (KeyStoreException e) {
+            throw new KeyUnavailableException("the keystore of the card keys cannot be read", e);
         }
     }
 

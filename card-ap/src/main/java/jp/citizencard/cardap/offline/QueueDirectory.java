@@ -32,8 +32,8 @@ final class QueueDirectory implements AutoCloseable {
 
     /** Makes the directory when it is not there. @throws IOException also when somebody has it, this process included */
     static QueueDirectory lock(Path directory) throws IOException {
-        Files.createDirectories(directory);
-        FileChannel guard = FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        OwnerOnly.directory(directory);
+        FileChannel guard = FileChannel.open(OwnerOnly.file(directory.resolve("lock")), StandardOpenOption.WRITE);
         FileLock lock = null;
         try {
             lock = guard.tryLock();

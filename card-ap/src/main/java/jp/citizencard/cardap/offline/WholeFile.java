@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Files that are either as they were or wholly new, whenever the power goes. */
+/** Files that are either as they were or wholly new, whenever the power goes; for their owner alone. */
 public final class WholeFile {
 
     private WholeFile() {
@@ -17,7 +17,7 @@ public final class WholeFile {
     /** Puts this content in the place of the one that was; it is on the disk when this returns. */
     public static void replace(Path file, byte[] content) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".new");
-        try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        try (FileChannel out = FileChannel.open(OwnerOnly.file(temporary), StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer in = ByteBuffer.wrap(content);
             while (in.hasRemaining()) {
                 out.write(in);

@@ -48,6 +48,14 @@ class KeystoreCardKeysTest {
     }
 
     @Test
+    void aTerminalWithoutAnyKeyOfItsSetIsTold() throws GeneralSecurityException, IOException {
+        KeystoreCardKeys keys = KeystoreCardKeys.pkcs12(file(), PASSWORD);
+        keys.requireAny(SET.aid(), SET.number(), KeyLength.AES_128);
+        assertThatThrownBy(() -> keys.requireAny(SET.aid(), SET.number() + 1, KeyLength.AES_128)).isInstanceOf(KeyUnavailableException.class).hasMessageContaining("no master key");
+        assertThatThrownBy(() -> keys.requireAny(new jp.citizencard.cardap.Aid("F04A504343FF"), SET.number(), KeyLength.AES_128)).isInstanceOf(KeyUnavailableException.class);
+    }
+
+    @Test
     void aTokenDerivesTheSameKeysWithoutGivingOutTheMaster() throws Exception {
         Optional<String> library = softHsm();
         assumeTrue(library.isPresent(), "SoftHSM is not installed (Debian: apt-get install softhsm2): the PKCS #11 test is left out");

@@ -3,12 +3,14 @@ package jp.citizencard.cardap.offline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jp.citizencard.cardap.Aid;
 import jp.citizencard.cardap.keys.Diversifier;
 import jp.citizencard.cardap.offline.TerminalIntake.Outcome;
@@ -38,6 +41,21 @@ class EventQueueTest {
             append(queue, "three");
             assertThat(texts(queue)).containsExactly("one", "two", "three");
             assertThat(queue.pending()).extracting(EventQueue.Entry::sequence).containsExactly(1L, 2L, 3L);
+        }
+    }
+
+    @Test
+    void nobodyElseReadsWhatATerminalKeeps() throws IOException {
+        Path state = directory.resolve("state/queue");
+        try (EventQueue queue = EventQueue.open(state)) {
+            append(queue, "one");
+            queue.acknowledge(1);
+        }
+        assumeTrue(state.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX permissions on this file system");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state.getParent()))).isEqualTo("rwx------");
+        try (Stream<Path> files = Files.list(state)) {
+            assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------"));
         }
     }
 

@@ -2,6 +2,7 @@ package jp.citizencard.agent.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -9,7 +10,9 @@ import java.util.Optional;
 import jp.citizencard.agent.pcsc.PcscService;
 import jp.citizencard.agent.pcsc.SystemPcsc;
 import jp.citizencard.agent.platform.RefusedException;
+import jp.citizencard.agent.platform.UnreachableException;
 import jp.citizencard.card.CardException;
+import jp.citizencard.cardap.keys.KeyUnavailableException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -68,6 +71,18 @@ public final class AgentCommand implements Runnable {
         if (failure instanceof CardException card) {
             command.getErr().println(CardMessages.of(card));
             return ExitCode.CARD;
+        }
+        if (failure instanceof KeyUnavailableException keys) {
+            command.getErr().println("カードAPの鍵を使えません / the keys of the card AP cannot be used: " + keys.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof UnreachableException away) {
+            command.getErr().println("サーバーに接続できません / the server cannot be reached: " + away.getMessage() + " [platform-unreachable]");
+            return ExitCode.UNREACHABLE;
+        }
+        if (failure instanceof BindException taken) {
+            command.getErr().println("ポートを使えません / the port cannot be used: " + taken.getMessage());
+            return ExitCode.USAGE;
         }
         Throwable fault = failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
         if (fault instanceof IOException) {

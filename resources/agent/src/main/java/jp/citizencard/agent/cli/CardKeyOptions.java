@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.security.interfaces.ECPublicKey;
 import java.util.Map;
 
+import jp.citizencard.cardap.Aid;
 import jp.citizencard.cardap.keys.CardKeys;
+import jp.citizencard.cardap.keys.KeyLength;
 import jp.citizencard.cardap.keys.KeystoreCardKeys;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,11 +34,19 @@ final class CardKeyOptions {
             description = "JWK set that verifies deny lists and settings, kept since the installation (GET /api/v1/offline/keys).")
     private Path verificationKeys;
 
-    CardKeys open() {
+    /**
+     * Opens them.
+     *
+     * @param set of this terminal on the card
+     * @throws jp.citizencard.cardap.keys.KeyUnavailableException when file or token cannot be opened, or do not have that key set's master key in any version: every card would count as forged
+     */
+    CardKeys open(Aid aid, int set, KeyLength length) {
         if ((file == null) == (token == null) || password == null) {
             throw new CommandLine.ParameterException(spec.commandLine(), "Give --card-keys or --card-keys-pkcs11, and their password.");
         }
-        return file != null ? KeystoreCardKeys.pkcs12(file, password.toCharArray()) : KeystoreCardKeys.pkcs11(token, password.toCharArray());
+        KeystoreCardKeys keys = file != null ? KeystoreCardKeys.pkcs12(file, password.toCharArray()) : KeystoreCardKeys.pkcs11(token, password.toCharArray());
+        keys.requireAny(aid, set, length);
+        return keys;
     }
 
     /** By key id. */

@@ -17,7 +17,7 @@ final class CardMessages {
         String text = switch (failure.reason()) {
             case TIMEOUT -> "カードが置かれませんでした / no card was put on the reader";
             case CARD_REMOVED -> "カードが離れました / the card was taken away";
-            case READER_FAILED -> "リーダーを使えません / the reader cannot be used";
+            case READER_FAILED -> "リーダーを使えません / the reader cannot be used: " + failure.getMessage();
             case NOT_A_MY_NUMBER_CARD -> "マイナンバーカードではありません / this is not a My Number card";
             case WRONG_PIN -> "暗証番号が違います（残り" + failure.triesLeft() + "回） / wrong PIN, " + failure.triesLeft() + " tries left";
             case LAST_TRY -> "あと1回間違えるとロックされるため、試しませんでした / one try is left, and it was kept";

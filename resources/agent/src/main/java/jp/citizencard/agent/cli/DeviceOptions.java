@@ -1,6 +1,7 @@
 package jp.citizencard.agent.cli;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -28,6 +29,9 @@ final class DeviceOptions {
     @Option(names = "--sandbox", paramLabel = "DIR", defaultValue = "${env:CITIZENCARD_DATA:-.data}/sandbox",
             description = "The sandbox's directory (default: ${DEFAULT-VALUE}).")
     private Path sandbox;
+
+    @Option(names = "--new-sandbox", description = "With --virtual: make a sandbox in that directory where there is none.")
+    private boolean newSandbox;
 
     @Option(names = "--card", paramLabel = "ID", description = "Put this software card on the virtual reader at once.")
     private Optional<String> card = Optional.empty();
@@ -60,6 +64,10 @@ final class DeviceOptions {
                         "--card is for --virtual; --reader takes a name or " + PcscReader.ANY + ".");
             }
             return CardDevice.real(new PcscReader(service, reader));
+        }
+        if (!newSandbox && !Files.isDirectory(sandbox)) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "There is no sandbox in " + sandbox.toAbsolutePath()
+                    + ": give a running platform's with --sandbox (.data/sandbox of its directory), or make one of its own with --new-sandbox, whose cards no platform knows.");
         }
         CardShelf shelf = new SandboxShelf(sandboxAddress.map(address -> Sandbox.open(sandbox, clock, address)).orElseGet(() -> Sandbox.open(sandbox, clock)));
         if (card.isPresent() && !shelf.put(card.get())) {

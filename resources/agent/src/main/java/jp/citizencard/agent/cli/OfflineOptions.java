@@ -26,6 +26,7 @@ import jp.citizencard.cardap.offline.EventId;
 import jp.citizencard.cardap.offline.EventQueue;
 import jp.citizencard.cardap.offline.OfflineException;
 import jp.citizencard.cardap.offline.OfflineTerminal;
+import jp.citizencard.cardap.offline.OwnerOnly;
 import jp.citizencard.cardap.offline.TerminalClock;
 import jp.citizencard.cardap.offline.example.BusDiscount;
 import picocli.CommandLine;
@@ -101,15 +102,16 @@ final class OfflineOptions {
      * @param client of the thread that keeps contact with the platform
      */
     Opened open(Aid cardAp, CardKeyOptions keys, PlatformClient client, Clock clock, PrintWriter notes) throws IOException, RefusedException, InterruptedException {
-        CardKeys cardKeys = keys.open();
-        Files.createDirectories(state);
+        KeyLength length = keyLength == 256 ? KeyLength.AES_256 : KeyLength.AES_128;
+        CardKeys cardKeys = keys.open(cardAp, set, length);
+        OwnerOnly.directory(state);
         DenyListFile list = list(client, cardAp, keys, clock);
         if (list.get().isEmpty()) {
             Unattended.tell(GateProblem.NO_DENY_LIST, notes);
         }
         TerminalClock time = TerminalClock.open(state.resolve("latest-time"), clock);
         EventQueue queue = EventQueue.open(state.resolve("queue"));
-        OfflineTerminal terminal = new OfflineTerminal(cardAp, set, keyLength == 256 ? KeyLength.AES_256 : KeyLength.AES_128, cardKeys, list, queue, time, new SecureRandom(),
+        OfflineTerminal terminal = new OfflineTerminal(cardAp, set, length, cardKeys, list, queue, time, new SecureRandom(),
                 () -> new EventId(UUID.randomUUID()));
         OfflineService service = switch (kind) {
             case VISIT -> OfflineService.visit(terminal);

@@ -2,6 +2,7 @@ package jp.citizencard.agent.cli;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -54,6 +55,9 @@ class PlatformOptions {
     PlatformClient client(Clock clock, TerminalSettings settings) throws IOException {
         String data = System.getenv().getOrDefault("CITIZENCARD_DATA", ".data");
         Path keyFile = key != null ? key : Path.of(data, "terminals", clientId() + ".pem");
+        if (!Files.isReadable(keyFile)) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--key: there is no file that can be read: " + keyFile.toAbsolutePath());
+        }
         try {
             return new PlatformClient(server, TerminalCredentials.read(clientId(), keyFile), settings.language().orElse(language), clock);
         } catch (IllegalArgumentException e) {

@@ -29,7 +29,7 @@ final class ReadersCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("リーダーがつながっていません / no reader is plugged in");
             return ExitCode.CARD;
         }
-        readers.forEach(reader -> spec.commandLine().getOut().println(reader.getName()));
+        readers.forEach(reader -> Printed.line(spec, reader.getName()));
         return ExitCode.OK;
     }
 }

@@ -66,7 +66,7 @@ final class RegisterCommand implements Callable<Integer> {
                 : TypedPins.fromConsole(System.console(), spec.commandLine());
         try (Card card = Waiting.forCard(opened, device.needsPage(), Duration.ofSeconds(seconds), spec.commandLine().getErr())) {
             JsonNode answer = withSigning ? service.registerWithSigning(card, pins, userId) : service.register(card, pins, userId);
-            spec.commandLine().getOut().println(answer.toPrettyString());
+            Printed.line(spec, answer.toPrettyString());
         } catch (CardException e) {
             if (e.reason() != CardException.Reason.LAST_TRY) {
                 throw e;

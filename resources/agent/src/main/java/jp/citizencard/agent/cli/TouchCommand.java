@@ -58,7 +58,7 @@ final class TouchCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println("利用者番号が登録されていません / no number is linked [no-number]");
                 return ExitCode.REFUSED;
             }
-            spec.commandLine().getOut().println(output == Output.NUMBER ? number : touched.toPrettyString());
+            Printed.line(spec, output == Output.NUMBER ? number : touched.toPrettyString());
         }
         return ExitCode.OK;
     }

@@ -1,6 +1,7 @@
 package jp.citizencard.agent.http;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -36,11 +37,11 @@ public final class AgentServer implements AutoCloseable {
      * @param origins    the pages that may ask, for example {@code https://desk.example.jp}
      * @param readerName shown to staff
      * @param shelf      the software cards, in virtual mode
-     * @throws IOException when the port is taken
+     * @throws IOException {@link BindException} when the port is taken; the message names it
      */
     public AgentServer(int port, Set<String> origins, OperationDesk desk, Changes changes, String readerName, Optional<CardShelf> shelf)
             throws IOException {
-        http = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 64);
+        http = listening(port);
         own = new OwnAddress(http.getAddress().getPort());
         LongPoll polls = new LongPoll(changes);
         PageTicket ticket = new PageTicket(own);
@@ -53,6 +54,15 @@ public final class AgentServer implements AutoCloseable {
         http.createContext("/page/", exchange -> handle(exchange, pageApi));
         http.createContext("/v1/", exchange -> handle(exchange, browsers));
         http.start();
+    }
+
+    private static HttpServer listening(int port) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port);
+        try {
+            return HttpServer.create(address, 64);
+        } catch (BindException e) {
+            throw (BindException) new BindException("127.0.0.1:" + port + ": " + e.getMessage()).initCause(e);
+        }
     }
 
     private static ThreadFactory daemons() {

@@ -1,7 +1,6 @@
 package jp.citizencard.agent.log;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +10,8 @@ import java.util.logging.FileHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+
+import jp.citizencard.cardap.offline.OwnerOnly;
 
 /**
  * The agent's log: one line for each event with its time, a stable code and how long it took. Five files of a mebibyte, then the oldest goes.
@@ -47,7 +48,7 @@ public final class AgentLog implements AutoCloseable {
     }
 
     /**
-     * Writes {@code agent.0.log} in {@code directory}, which is made where it is missing; older files have higher numbers.
+     * Writes {@code agent.0.log} in {@code directory}, which is made where it is missing, for this user alone; older files have higher numbers.
      *
      * @throws IOException when the files cannot be written
      */
@@ -56,7 +57,8 @@ public final class AgentLog implements AutoCloseable {
     }
 
     static AgentLog in(Path directory, Clock clock, int bytes) throws IOException {
-        Files.createDirectories(directory);
+        OwnerOnly.directory(directory);
+        OwnerOnly.file(directory.resolve("agent.0.log"));
         FileHandler file = new FileHandler(directory.toString().replace("%", "%%") + "/agent.%g.log", bytes, FILES, true);
         file.setEncoding("US-ASCII");
         file.setFormatter(new Formatter() {

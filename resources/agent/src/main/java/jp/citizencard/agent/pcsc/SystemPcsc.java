@@ -38,7 +38,7 @@ public final class SystemPcsc implements PcscService {
                 return List.of();
             }
             dropConnection();
-            throw new CardException(Reason.READER_FAILED, "the PC/SC service of this computer cannot be used", e);
+            throw new CardException(Reason.READER_FAILED, "the PC/SC service of this computer is not running (pcscd on Linux)", e);
         }
     }
 

@@ -59,7 +59,7 @@ public final class PlatformClient {
      * @param path below {@code /api/v1}, for example {@code /touches}
      * @return the answer's JSON
      * @throws RefusedException when the platform refuses
-     * @throws IOException      when it cannot be reached or does not answer with JSON
+     * @throws IOException      {@link UnreachableException} when it cannot be reached or does not answer with JSON
      */
     public JsonNode post(String path, JsonNode body) throws RefusedException, IOException, InterruptedException {
         byte[] bytes = http.bytes(body);
@@ -97,7 +97,7 @@ public final class PlatformClient {
                 return http.send(request.apply(HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + token())));
             } catch (IOException e) {
                 if (attempt == ATTEMPTS) {
-                    throw e;
+                    throw new UnreachableException(base.toString(), e);
                 }
             } catch (RefusedException e) {
                 boolean tokenNotTaken = e.status() == 401 && !token.isEmpty();

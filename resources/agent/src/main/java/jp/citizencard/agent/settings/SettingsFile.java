@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import jp.citizencard.cardap.offline.OwnerOnly;
 import jp.citizencard.cardap.offline.WholeFile;
 import jp.citizencard.cardap.terminal.SignedSettings;
 import jp.citizencard.cardap.terminal.TerminalSettings;
@@ -45,7 +46,7 @@ public final class SettingsFile implements Supplier<TerminalSettings> {
      * @param keys the platform's public keys by id, pinned at the installation
      */
     public static SettingsFile open(Path directory, String clientId, Map<String, ECPublicKey> keys, Clock clock) throws IOException {
-        Files.createDirectories(directory);
+        OwnerOnly.directory(directory);
         Path file = directory.resolve(NAME);
         SettingsFile settings = new SettingsFile(Optional.of(file), clientId, keys, clock);
         if (Files.exists(file) && Files.size(file) <= MAX_FILE) {

@@ -278,5 +278,28 @@ class AgentCommandTest {
         platform.close();
 
         assertThat(run("touch", "--card", "p01-sato-hanako")).isEqualTo(ExitCode.UNREACHABLE);
+        assertThat(err.toString()).contains(platform.address().toString(), "[platform-unreachable]");
+    }
+
+    @Test
+    void aKeyFileThatIsNotThereIsAUsageErrorThatNamesIt() {
+        assertThat(execute("touch", "--pcsc", "--server", platform.address().toString(), "--client-id", "gate-1", "--service", "library", "--key", "target/none.pem")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("target/none.pem");
+    }
+
+    @Test
+    void aSandboxIsMadeOnlyWhereItIsAskedFor() {
+        Path none = directory.resolve("sandbox");
+
+        assertThat(run("touch", "--card", "p01-sato-hanako", "--sandbox", none.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains(none.toString(), "--new-sandbox");
+        assertThat(none).doesNotExist();
+        assertThat(run("touch", "--card", "p01-sato-hanako", "--sandbox", none.toString(), "--new-sandbox")).as(err.toString()).isZero();
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() {
+        assertThat(execute("serve", "--virtual", "--sandbox", "target/test-sandbox", "--port", String.valueOf(platform.address().getPort()), "--no-tray")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString().lines()).singleElement().asString().contains("127.0.0.1:" + platform.address().getPort());
     }
 }

@@ -10,22 +10,14 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.interfaces.ECPrivateKey;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import javax.crypto.spec.SecretKeySpec;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWKSet;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,20 +25,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import jp.citizencard.agent.offline.TaxiCard;
+import jp.citizencard.agent.offline.TaxiInstallation;
 import jp.citizencard.agent.pcsc.MemoryPcsc;
 import jp.citizencard.agent.platform.StandInPlatform;
 import jp.citizencard.agent.platform.StandInPlatform.Answer;
-import jp.citizencard.cardap.keys.KeySet;
-import jp.citizencard.cardap.keys.KeystoreCardKeys;
-import jp.citizencard.cardap.offline.DenyList;
-import jp.citizencard.cardap.offline.SignedDenyList;
+import jp.citizencard.agent.platform.StandInPlatform.Sent;
 import picocli.CommandLine;
 
 /** {@code agent offline} as it is started on a taxi's computer. */
 class OfflineCommandTest {
 
     private static final String CARD = "p26-hashimoto-jun";
-    private static final String PASSWORD = "taxi";
+    private static final String PASSWORD = TaxiInstallation.PASSWORD;
 
     @TempDir
     private Path directory;
@@ -80,39 +70,19 @@ class OfflineCommandTest {
     @BeforeEach
     void install() throws Exception {
         platform = new StandInPlatform(directory);
-        ECKey signing = new com.nimbusds.jose.jwk.gen.ECKeyGenerator(Curve.P_256).keyID("k").generate();
-        Files.writeString(directory.resolve("offline-keys.json"), new JWKSet(signing).toString());
-        Instant now = Clock.systemUTC().instant();
-        String list = SignedDenyList.sign(DenyList.of(TaxiCard.TAXI, 1, now.minusSeconds(60), now.plusSeconds(3600), List.of()), (ECPrivateKey) signing.toPrivateKey(), "k");
-        platform.on("/offline/deny-lists/" + TaxiCard.TAXI, request -> reachable ? new Answer(200, "{\"sequence\":1,\"list\":\"" + list + "\"}") : new Answer(0, ""));
-        platform.on("/offline/events/position", request -> new Answer(200, "{\"durableTo\":0}"));
+        TaxiInstallation.install(directory, platform, CARD);
+        Function<Sent, Answer> list = platform.answer("/offline/deny-lists/" + TaxiCard.TAXI);
+        platform.on("/offline/deny-lists/" + TaxiCard.TAXI, request -> reachable ? list.apply(request) : new Answer(0, ""));
+        Function<Sent, Answer> taken = platform.answer("/offline/events");
         platform.on("/offline/events", request -> {
             reports.add(request.body());
-            JsonNode entries = request.json().path("entries");
-            return new Answer(200, "{\"durableTo\":" + entries.path(entries.size() - 1).path("sequence").asLong() + "}");
+            return taken.apply(request);
         });
-        TaxiCard.load(CARD, KeystoreCardKeys.pkcs12(cardKeys(), PASSWORD.toCharArray()));
     }
 
     @AfterEach
     void close() {
         platform.close();
-    }
-
-    /** Master keys of all sets, as only the owner has them together. */
-    private Path cardKeys() throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        for (int set = KeySet.MANAGEMENT; set <= KeySet.EVIDENCE; set++) {
-            byte[] master = new byte[32];
-            master[0] = (byte) set;
-            store.setEntry(new KeySet(TaxiCard.TAXI, set, 1).alias(), new KeyStore.SecretKeyEntry(new SecretKeySpec(master, "AES")), new KeyStore.PasswordProtection(PASSWORD.toCharArray()));
-        }
-        Path file = directory.resolve("card-keys.p12");
-        try (OutputStream stream = Files.newOutputStream(file)) {
-            store.store(stream, PASSWORD.toCharArray());
-        }
-        return file;
     }
 
     private int execute(String... more) {
@@ -232,5 +202,20 @@ class OfflineCommandTest {
             assertThat(execute(Stream.of(keys, fare).flatMap(Stream::of).toArray(String[]::new))).as(String.join(" ", fare)).isEqualTo(ExitCode.USAGE);
         }
         assertThat(platform.sent("/offline/events")).isEmpty();
+    }
+
+    @Test
+    void keysThatCannotServeAreToldInOneLineBeforeACardComes() {
+        Path keys = directory.resolve("card-keys.p12");
+        for (String[] wrong : List.of(new String[] {directory.resolve("none").toString(), PASSWORD, "there is no file that can be read"},
+                new String[] {keys.toString(), "wrong", "wrong password or no PKCS #12 file"}, new String[] {keys.toString(), "", "wrong password or no PKCS #12 file"})) {
+            err.getBuffer().setLength(0);
+            assertThat(execute("--example", "taxi", "--fare", "1200", "--aid", TaxiCard.TAXI.value(), "--card-keys", wrong[0], "--card-keys-password", wrong[1])).isEqualTo(ExitCode.USAGE);
+            assertThat(err.toString().lines()).singleElement().asString().contains(wrong[2]);
+        }
+        err.getBuffer().setLength(0);
+        assertThat(taxi("--aid", "F04A504343FF")).as("keys of another card AP").isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString().lines()).singleElement().asString().contains("no master key ap-f04a504343ff-2-1");
+        assertThat(directory.resolve("state/queue")).as("nothing is begun").doesNotExist();
     }
 }

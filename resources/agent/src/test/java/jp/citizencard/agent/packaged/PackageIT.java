@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import jp.citizencard.agent.SharedSandbox;
+import jp.citizencard.agent.offline.TaxiCard;
+import jp.citizencard.agent.offline.TaxiInstallation;
 import jp.citizencard.agent.platform.StandInPlatform;
 import jp.citizencard.agent.platform.StandInPlatform.Answer;
 
@@ -34,6 +36,7 @@ import jp.citizencard.agent.platform.StandInPlatform.Answer;
 class PackageIT {
 
     private static final int MINUTES = 2;
+    private static final String TAXI_RIDER = "p26-hashimoto-jun";
 
     @TempDir
     private Path directory;
@@ -184,6 +187,39 @@ class PackageIT {
 
         assertThat(ended.status()).isEqualTo(4);
         assertThat(ended.output()).contains("nobody reads the numbers").doesNotContain("0012345");
+    }
+
+    private String[] offline(String output) {
+        return new String[] {"sh", "-c", "exec sh reader-agent/reader-agent.sh offline --example taxi --fare 1200 --aid " + TaxiCard.TAXI + " --virtual --page-port 0 --card " + TAXI_RIDER
+                + " --sandbox " + Path.of("target/test-sandbox").toAbsolutePath() + " --state state --card-keys card-keys.p12 --card-keys-password " + TaxiInstallation.PASSWORD
+                + " --verification-keys offline-keys.json > " + output};
+    }
+
+    @Test
+    void aTerminalWhoseLinesCannotBeWrittenEnds() throws Exception {
+        TaxiInstallation.install(directory, platform, TAXI_RIDER);
+
+        Ended ended = run(offline("/dev/full"));
+
+        assertThat(ended.status()).isEqualTo(4);
+        assertThat(ended.output()).contains("nobody reads the lines").doesNotContain("SUBSIDY");
+    }
+
+    @Test
+    void aTouchWhoseAnswerCannotBeWrittenIsNoSuccess() throws Exception {
+        Ended ended = run("sh", "-c", String.join(" ", touch("sh", "reader-agent/reader-agent.sh")) + " > /dev/full");
+
+        assertThat(ended.status()).isEqualTo(4);
+        assertThat(ended.output()).contains("nobody reads the lines").doesNotContain("0012345");
+    }
+
+    @Test
+    void theStartScriptIsFoundThroughALink() throws Exception {
+        Files.createDirectory(directory.resolve("bin"));
+        Files.createSymbolicLink(directory.resolve("bin/second"), Path.of("../reader-agent/reader-agent.sh"));
+        Files.createSymbolicLink(directory.resolve("bin/agent"), directory.resolve("bin/second"));
+
+        assertThat(run("sh", "bin/agent", "--help").output()).contains("readers");
     }
 
     private boolean isLogged() {

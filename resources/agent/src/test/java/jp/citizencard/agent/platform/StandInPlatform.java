@@ -87,6 +87,11 @@ public final class StandInPlatform implements AutoCloseable {
         answers.put("/api/v1" + path, answer);
     }
 
+    /** What it answers now. */
+    public Function<Sent, Answer> answer(String path) {
+        return answers.get("/api/v1" + path);
+    }
+
     public List<Sent> sent(String path) {
         List<Sent> found = new ArrayList<>(sent);
         found.removeIf(one -> !one.path().equals("/api/v1" + path));

@@ -15,12 +15,12 @@ final class Message {
         "署名する内容のファイル（省略時は標準入力） / file to be signed; standard input when left out"})
     Path file;
 
-    @Option(names = {"-c", "--challenge"}, paramLabel = "BASE64URL", description = "署名する内容をbase64urlで / what is to be signed, in base64url")
+    @Option(names = {"-c", "--challenge"}, paramLabel = "BASE64", description = "署名する内容をbase64またはbase64urlで / what is to be signed, in base64 or base64url")
     String challenge;
 
     byte[] read() throws IOException {
         if (challenge != null) {
-            return Base64.getUrlDecoder().decode(challenge);
+            return Base64.getUrlDecoder().decode(challenge.replace('+', '-').replace('/', '_'));
         }
         byte[] message = file == null ? System.in.readNBytes(MAX_BYTES + 1) : Files.readAllBytes(file);
         if (message.length > MAX_BYTES) {
