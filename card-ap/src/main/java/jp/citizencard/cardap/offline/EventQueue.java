@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,8 @@ public final class EventQueue implements AutoCloseable {
 
     /** More than any terminal will ever write; a head with a higher number is damaged. */
     private static final long MAX_SEQUENCE = 999_999_999_999_999_999L;
+    /** No event. */
+    private static final byte[] STANDING = "queue-standing".getBytes(StandardCharsets.US_ASCII);
     private static final int LENGTHS = 2 * Integer.BYTES;
 
     /**
@@ -112,6 +115,20 @@ public final class EventQueue implements AutoCloseable {
     /** Number of the last entry that was ever appended, 0 before the first. */
     public synchronized long lastSequence() {
         return chain.sequence();
+    }
+
+    /** Number up to which the server has said that it has everything. */
+    public synchronized long acknowledged() {
+        return acknowledged;
+    }
+
+    /**
+     * An entry that no queue but this one has, and that is not put into it: by it a terminal shows a server, which has something else with this number or before it, where its queue really stands.
+     *
+     * @param sequence its number
+     */
+    public synchronized Entry standing(long sequence) {
+        return new Chain(sequence - 1, chain.hash()).next(STANDING);
     }
 
     /** Intentions among the acknowledged entries of which the queue does not say how they ended, in order. */

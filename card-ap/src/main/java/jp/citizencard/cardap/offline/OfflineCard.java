@@ -75,7 +75,7 @@ public final class OfflineCard {
     }
 
     /**
-     * What this terminal had begun to write a short while ago, when the card left, and has now learned to be done. The card has come for it again: a service
+     * What this terminal had begun to write a short while ago, when the card left, and has now learned to be done, or had done and never given to the person. The card has come for it again: a service
      * gives what it gives for that write, without asking the card for more, and does not write another.
      *
      * @param number of the counter or record that the service writes

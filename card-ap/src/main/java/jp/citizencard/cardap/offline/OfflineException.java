@@ -30,7 +30,9 @@ public final class OfflineException extends Exception {
         /** No answer to a write came that only the card can have made. Whether it was done shows at the card's next contact. */
         OUTCOME_UNKNOWN,
         /** The card answered something that is not in its format. */
-        MALFORMED
+        MALFORMED,
+        /** The platform cannot go on with this terminal's queue: what is done would never be reported. */
+        QUEUE_CHANGED
     }
 
     private final Reason reason;

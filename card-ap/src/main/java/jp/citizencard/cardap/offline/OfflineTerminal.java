@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import jp.citizencard.card.transport.CardTransport;
 import jp.citizencard.cardap.Aid;
 import jp.citizencard.cardap.keys.CardKeys;
+import jp.citizencard.cardap.keys.Diversifier;
 import jp.citizencard.cardap.keys.KeyLength;
 import jp.citizencard.cardap.offline.OfflineEvent.Kind;
 import jp.citizencard.cardap.offline.OfflineException.Reason;
@@ -34,7 +35,15 @@ public final class OfflineTerminal {
     private final TerminalClock clock;
     private final SecureRandom random;
     private final Supplier<EventId> ids;
+    private final Optional<OwedLines> owed;
     private final Unfinished unfinished = new Unfinished();
+    private Optional<Diversifier> atHand = Optional.empty();
+
+    /** A terminal whose caller gives people their lines by itself, as far as this terminal knows. */
+    public OfflineTerminal(Aid aid, int set, KeyLength length, CardKeys keys, Supplier<Optional<DenyList>> denied, EventQueue queue, TerminalClock clock,
+            SecureRandom random, Supplier<EventId> ids) {
+        this(aid, set, length, keys, denied, queue, clock, random, ids, Optional.empty());
+    }
 
     /**
      * A terminal with what it has been given.
@@ -42,9 +51,10 @@ public final class OfflineTerminal {
      * @param set    its key set on the card, 2 to 4
      * @param denied the accepted list, asked for at every use; none is as good as one that is over
      * @param ids    a new number for every event, never one twice
+     * @param owed   where it is noted who has not got their line yet; the caller says with {@link #given} that a line is out
      */
     public OfflineTerminal(Aid aid, int set, KeyLength length, CardKeys keys, Supplier<Optional<DenyList>> denied, EventQueue queue, TerminalClock clock,
-            SecureRandom random, Supplier<EventId> ids) {
+            SecureRandom random, Supplier<EventId> ids, Optional<OwedLines> owed) {
         this.aid = aid;
         this.set = set;
         this.length = length;
@@ -54,13 +64,14 @@ public final class OfflineTerminal {
         this.clock = clock;
         this.random = random;
         this.ids = ids;
+        this.owed = owed;
         queue.unfinishedOfAcknowledged().forEach(content -> unfinished.note(OfflineEvent.decode(content)));
         queue.pending().forEach(entry -> unfinished.note(OfflineEvent.decode(entry.content())));
     }
 
     /**
      * Opens the card AP, and settles first what an earlier contact with this card has left open. What turns out to be done, and was meant a short while ago,
-     * is handed out by {@link OfflineCard#settled}.
+     * is handed out by {@link OfflineCard#settled}; so is what was done a short while ago and never given to the person.
      *
      * @throws OfflineException with every reason but {@code OUT_OF_BOUNDS}
      */
@@ -68,6 +79,7 @@ public final class OfflineTerminal {
         DenyList list = denied.get().orElseThrow(() -> new OfflineException(Reason.DENY_LIST_STALE, "there is no deny list"));
         Instant now = clock.requireFresh(list);
         OfflineCard card = OfflineCard.open(transport, aid, set, length, keys, list, random);
+        atHand = Optional.of(card.diversifier());
         OfflineCard open = settled(card, now);
         unfinished.all().stream().filter(event -> event.terminalTime().isBefore(now.minus(WAITED_FOR))).forEach(event -> append(event.givenUp()));
         return open;
@@ -75,13 +87,19 @@ public final class OfflineTerminal {
 
     private OfflineCard settled(OfflineCard card, Instant now) throws OfflineException {
         List<OfflineEvent> before = unfinished.all().stream().filter(event -> event.diversifier().equals(card.diversifier())).toList();
-        if (before.isEmpty()) {
+        if (before.isEmpty() && owed.filter(lines -> lines.any(card.diversifier(), now)).isEmpty()) {
             return card;
         }
         Receipt last = card.lastReceipt();
         before.forEach(event -> append(event.settledBy(last)));
         boolean thisVisit = before.stream().anyMatch(event -> event.id().equals(last.reference()) && event.terminalTime().isAfter(now.minus(SAME_VISIT)));
-        return thisVisit ? card.having(last) : card;
+        boolean notGiven = owed.filter(lines -> lines.isOwed(last.reference(), now)).isPresent();
+        return thisVisit || notGiven ? card.having(last) : card;
+    }
+
+    /** The person at the card that was opened last has got what they paid for: the line is out, not only handed on. */
+    public void given() {
+        owed.ifPresent(lines -> atHand.ifPresent(lines::given));
     }
 
     /**
@@ -92,6 +110,7 @@ public final class OfflineTerminal {
     public Receipt write(OfflineCard card, Write write) throws OfflineException {
         OfflineEvent intended = new OfflineEvent(ids.get(), Kind.INTENDED, aid, card.diversifier(), write,
                 card.lastReceipt().transaction(), null, clock.instant());
+        owed.ifPresent(lines -> lines.begin(intended.id(), card.diversifier(), intended.terminalTime()));
         append(intended);
         try {
             Receipt receipt = card.write(intended.id(), write);

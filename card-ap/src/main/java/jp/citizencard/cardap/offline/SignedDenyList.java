@@ -75,7 +75,7 @@ public final class SignedDenyList {
             throw new OfflineException(Reason.CLOCK_BEHIND, "the deny list was issued at " + list.issued() + ": check the terminal's clock");
         }
         if (!now.isBefore(list.validUntil())) {
-            throw new OfflineException(Reason.DENY_LIST_STALE, "the deny list was valid until " + list.validUntil());
+            throw new OfflineException(Reason.DENY_LIST_STALE, "the deny list was valid until " + list.validUntil() + ", and here it is " + now);
         }
     }
 

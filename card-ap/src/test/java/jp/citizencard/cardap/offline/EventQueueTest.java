@@ -45,6 +45,20 @@ class EventQueueTest {
     }
 
     @Test
+    void aServerThatHasMoreOrLessThanTheTerminalKnowsIsShownWhereItsQueueStands() {
+        try (EventQueue queue = EventQueue.open(directory.resolve("server")); EventQueue emptied = EventQueue.open(directory.resolve("emptied"))) {
+            append(queue, "one", "two");
+            List<EventQueue.Entry> had = queue.pending();
+            Map<Long, String> known = had.stream().collect(Collectors.toMap(EventQueue.Entry::sequence, EventQueue.Entry::hash));
+            Position position = new Position(2, had.get(1).hash());
+
+            assertThat(TerminalIntake.take(position, known, List.of(emptied.standing(1))).outcome()).as("the terminal has lost its queue").isEqualTo(Outcome.FORK);
+            assertThat(TerminalIntake.take(Position.START, Map.of(), List.of(queue.standing(1))).outcome()).as("the server knows nothing of it").isEqualTo(Outcome.FORK);
+            assertThat(queue.pending()).isEqualTo(had);
+        }
+    }
+
+    @Test
     void nobodyElseReadsWhatATerminalKeeps() throws IOException {
         Path state = directory.resolve("state/queue");
         try (EventQueue queue = EventQueue.open(state)) {

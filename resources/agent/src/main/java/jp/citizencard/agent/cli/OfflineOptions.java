@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jp.citizencard.agent.contact.ContactTask;
@@ -16,6 +17,7 @@ import jp.citizencard.agent.gate.GateProblem;
 import jp.citizencard.agent.offline.EventReports;
 import jp.citizencard.agent.offline.OfflineContact;
 import jp.citizencard.agent.offline.OfflineService;
+import jp.citizencard.agent.offline.QueueStanding;
 import jp.citizencard.agent.platform.PlatformClient;
 import jp.citizencard.agent.platform.RefusedException;
 import jp.citizencard.cardap.Aid;
@@ -26,6 +28,7 @@ import jp.citizencard.cardap.offline.EventId;
 import jp.citizencard.cardap.offline.EventQueue;
 import jp.citizencard.cardap.offline.OfflineException;
 import jp.citizencard.cardap.offline.OfflineTerminal;
+import jp.citizencard.cardap.offline.OwedLines;
 import jp.citizencard.cardap.offline.OwnerOnly;
 import jp.citizencard.cardap.offline.TerminalClock;
 import jp.citizencard.cardap.offline.example.BusDiscount;
@@ -112,15 +115,29 @@ final class OfflineOptions {
         TerminalClock time = TerminalClock.open(state.resolve("latest-time"), clock);
         EventQueue queue = EventQueue.open(state.resolve("queue"));
         OfflineTerminal terminal = new OfflineTerminal(cardAp, set, length, cardKeys, list, queue, time, new SecureRandom(),
-                () -> new EventId(UUID.randomUUID()));
+                () -> new EventId(UUID.randomUUID()), Optional.of(OwedLines.open(state.resolve("owed-lines"), OfflineTerminal.SAME_VISIT)));
+        QueueStanding standing = QueueStanding.open(state.resolve("queue-changed"), problem -> Unattended.tell(problem, notes));
+        EventReports reports = new EventReports(client, queue, standing);
+        if (queue.lastSequence() == 0) {
+            compare(reports);
+        }
         OfflineService service = switch (kind) {
             case VISIT -> OfflineService.visit(terminal);
             case BUS -> OfflineService.bus(terminal, clock, fare);
             case TAXI -> OfflineService.taxi(terminal, clock, fare);
         };
-        List<ContactTask> tasks = new ArrayList<>(OfflineContact.tasks(client, cardAp, list, new EventReports(client, queue)));
+        List<ContactTask> tasks = new ArrayList<>(OfflineContact.tasks(client, cardAp, list, reports));
         tasks.add(OfflineContact.clock(client::timeOfLastAnswer, time, list));
-        return new Opened(service, tasks, queue);
+        return new Opened(standing.guard(service), tasks, queue);
+    }
+
+    /** An empty queue is a new terminal's, or was lost. */
+    private static void compare(EventReports reports) throws InterruptedException {
+        try {
+            reports.compare();
+        } catch (RefusedException | IOException e) {
+            // what does not fit has been told; everything else comes again, and goes to the log, at the first contact
+        }
     }
 
     /** @param tasks at every contact with the platform: reports what is queued, takes a new deny list, looks at the clock */

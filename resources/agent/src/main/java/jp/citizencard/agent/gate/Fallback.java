@@ -15,6 +15,9 @@ public interface Fallback {
      */
     String serve(Card card) throws CardException, OfflineException;
 
+    /** What {@link #serve} returned last is out at the gate's sink. */
+    void given();
+
     /** Asks the card something after {@link #serve}, to notice that it is gone: its other methods are of no more use then. */
     void look(Card card) throws CardException;
 }

@@ -124,7 +124,11 @@ public final class Gate {
     private Optional<GateProblem> withoutPlatform(Card card, Fallback other) throws CardException {
         fellBack = true;
         try {
-            return deliver(other.serve(card));
+            Optional<GateProblem> problem = deliver(other.serve(card));
+            if (problem.isEmpty()) {
+                other.given();
+            }
+            return problem;
         } catch (OfflineException e) {
             if (e.reason() != OfflineException.Reason.NOT_LOADED) {
                 return Optional.of(GateProblem.of(e));

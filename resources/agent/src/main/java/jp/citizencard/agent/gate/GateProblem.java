@@ -29,6 +29,11 @@ public record GateProblem(String code, String ja, String en) {
             "保存された停止リストを読めません。ネットワークに接続すると新しいものを受け取ります。それまでカードは使えません。",
             "The deny list that was kept cannot be read. A new one is taken when the network is there; until then no card is served.");
 
+    /** Told to whoever runs the terminal, when it is found and at every start. */
+    public static final GateProblem QUEUE_CHANGED = new GateProblem("offline-queue-changed",
+            "サーバーの記録がこの端末のキューと続きません（キューの紛失・複製、または同じクライアントIDの別の端末）。カードは使えません。端末を登録し直し、新しい --state で始めてください。",
+            "The platform's records do not go on with this terminal's queue (lost, copied, or another terminal with the same client id). No card is served. Register the terminal anew and begin with a new --state.");
+
     static GateProblem of(RefusedException refusal) {
         return new GateProblem(refusal.code(), refusal.getMessage(), refusal.getMessage());
     }
@@ -51,13 +56,16 @@ public record GateProblem(String code, String ja, String en) {
         String code = WireName.of(failure.reason());
         return switch (failure.reason()) {
             case DENIED -> new GateProblem(code, "このカードでは利用できません。窓口へお越しください。", "This card has been stopped. Please come to the desk.");
-            case DENY_LIST_STALE, DENY_LIST_REFUSED -> new GateProblem(code, "端末の情報が古くなっています。係員にお知らせください。", "The terminal must be connected first. Please tell the staff.");
+            case DENY_LIST_STALE -> new GateProblem(code, "端末の情報が古いか、端末の日付が進んでいます（" + failure.getMessage() + "）。係員にお知らせください。",
+                    "The terminal must be connected first, or its date is ahead (" + failure.getMessage() + "). Please tell the staff.");
+            case DENY_LIST_REFUSED -> new GateProblem(code, "端末の情報が古くなっています。係員にお知らせください。", "The terminal must be connected first. Please tell the staff.");
             case CLOCK_BEHIND -> new GateProblem(code, "端末の時計が遅れています。係員にお知らせください。", "The terminal's clock is behind. Please tell the staff.");
             case NOT_LOADED -> new GateProblem(code, "このサービスのカードAPが入っていません。", "The card application of this service is not on the card.");
             case NOT_IN_USE, NOT_ALLOWED -> new GateProblem(code, "利用できる期間ではありません。窓口へお越しください。", "It cannot be used now. Please come to the desk.");
             case OUT_OF_BOUNDS -> new GateProblem(code, "残りがありません。", "Nothing is left of the quota.");
             case CARD_LOST -> new GateProblem(code, "カードが離れました。もう一度置いてください。", "The card was taken away too early. Please put it on again.");
             case OUTCOME_UNKNOWN -> new GateProblem(code, "書き込みを確認できませんでした。もう一度置いてください。", "It could not be seen whether the card was written. Please put it on again.");
+            case QUEUE_CHANGED -> new GateProblem(QUEUE_CHANGED.code(), "この端末は利用できません。係員にお知らせください。", "This terminal cannot be used. Please tell the staff.");
             case NOT_AUTHENTIC, MALFORMED -> new GateProblem(code, "カードを確認できませんでした。係員にお知らせください。", "The card could not be verified. Please tell the staff.");
         };
     }

@@ -15,7 +15,8 @@ import jp.citizencard.cardap.offline.EventQueue;
 
 /**
  * Sends what is queued, oldest first, and forgets what the platform says that it has durably. A batch whose answer is lost is sent again; the platform
- * takes each entry once. At its first contact it compares where the platform stands: a queue that was emptied or put back is told before anything new is added to it.
+ * takes each entry once. At its first contact it compares where the platform stands: a queue that was emptied, put back, or belongs to another terminal is told before anything of it is sent, and the platform
+ * is shown where it stands, so that the console tells it too.
  */
 public final class EventReports {
 
@@ -24,15 +25,19 @@ public final class EventReports {
     private static final int MOST_BYTES = 30_000;
     private static final int CONFLICT = 409;
     private static final String QUEUE_CHANGED = "offline-queue-changed";
+    private static final String QUEUE_GAP = "offline-queue-gap";
     private static final Base64.Encoder BASE64 = Base64.getEncoder();
 
     private final PlatformClient platform;
     private final EventQueue queue;
+    private final QueueStanding standing;
     private boolean compared;
 
-    public EventReports(PlatformClient platform, EventQueue queue) {
+    /** @param standing told when the platform cannot go on with the queue, and when it can */
+    public EventReports(PlatformClient platform, EventQueue queue, QueueStanding standing) {
         this.platform = platform;
         this.queue = queue;
+        this.standing = standing;
     }
 
     /**
@@ -43,9 +48,39 @@ public final class EventReports {
      */
     public long sendAll() throws RefusedException, IOException, InterruptedException {
         if (!compared) {
-            requireOwn(platform.get("/offline/events/position").path("durableTo").asLong(), queue.lastSequence());
-            compared = true;
+            compare();
         }
+        try {
+            long taken = send();
+            standing.whole();
+            return taken;
+        } catch (RefusedException e) {
+            throw judged(e);
+        }
+    }
+
+    /** Finds out, as far as the numbers tell, whether the platform can go on with the queue. @throws RefusedException {@code offline-queue-changed} when it cannot */
+    public void compare() throws RefusedException, IOException, InterruptedException {
+        long durableTo = platform.get("/offline/events/position").path("durableTo").asLong();
+        long own = queue.lastSequence();
+        if (durableTo > own || durableTo < queue.acknowledged()) {
+            standing.broken();
+            platform.post("/offline/events", body(List.of(queue.standing(Math.min(durableTo, own) + 1))));
+            throw changed();
+        }
+        compared = true;
+    }
+
+    /** Whatever was refused is compared again at the next contact. */
+    private RefusedException judged(RefusedException refusal) throws IOException {
+        if (refusal.code().equals(QUEUE_CHANGED) || refusal.code().equals(QUEUE_GAP)) {
+            compared = false;
+            standing.broken();
+        }
+        return refusal;
+    }
+
+    private long send() throws RefusedException, IOException, InterruptedException {
         long taken = 0;
         List<EventQueue.Entry> batch = batch(queue.pending());
         while (!batch.isEmpty()) {
@@ -67,8 +102,12 @@ public final class EventReports {
     /** A platform that has more than this queue ever had knows another one under this terminal's name. */
     private static void requireOwn(long durableTo, long own) throws RefusedException {
         if (durableTo > own) {
-            throw new RefusedException(CONFLICT, QUEUE_CHANGED, "the platform has entries that this queue never had", "");
+            throw changed();
         }
+    }
+
+    private static RefusedException changed() {
+        return new RefusedException(CONFLICT, QUEUE_CHANGED, "the platform cannot go on with this terminal's queue", "");
     }
 
     private static List<EventQueue.Entry> batch(List<EventQueue.Entry> pending) {

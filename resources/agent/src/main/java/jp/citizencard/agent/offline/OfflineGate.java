@@ -25,7 +25,7 @@ public final class OfflineGate {
     /**
      * A gate that is to be run.
      *
-     * @param served   told the service's line for every card that was served
+     * @param served   given the service's line for every card that was served; the line is out when it returns
      * @param problems told of every other
      */
     public OfflineGate(CardReader reader, Aid aid, OfflineService service, Consumer<String> served, Consumer<GateProblem> problems, AgentLog log) {
@@ -47,6 +47,7 @@ public final class OfflineGate {
             String line = cards.serve(card);
             log.note(AgentEvent.OFFLINE_USE, "accepted", Duration.ofNanos(System.nanoTime() - began));
             served.accept(line);
+            cards.given();
         } catch (OfflineException e) {
             tell(GateProblem.of(e), Duration.ofNanos(System.nanoTime() - began));
         }

@@ -205,6 +205,24 @@ class OfflineCommandTest {
     }
 
     @Test
+    void aTerminalThatHasLostItsQueueSaysSoTellsThePlatformAndServesNobody() throws Exception {
+        platform.on("/offline/events/position", request -> new Answer(200, "{\"durableTo\":4}"));
+        platform.on("/offline/events", request -> new Answer(409, "{\"code\":\"offline-queue-changed\",\"title\":\"続いていません\"}"));
+        Thread running = new Thread(() -> taxi("--aid", TaxiCard.TAXI.value(), "--interval", "1"));
+        running.start();
+        try {
+            for (int i = 0; i < 300 && !err.toString().contains("This terminal cannot be used"); i++) {
+                Thread.sleep(100);
+            }
+        } finally {
+            stop(running);
+        }
+        assertThat(err.toString()).contains("Register the terminal anew and begin with a new --state. [offline-queue-changed]", "This terminal cannot be used. Please tell the staff. [offline-queue-changed]");
+        assertThat(out.whole).isEmpty();
+        assertThat(platform.sent("/offline/events").get(0).json().path("entries").path(0).path("sequence").asLong()).isEqualTo(1);
+    }
+
+    @Test
     void keysThatCannotServeAreToldInOneLineBeforeACardComes() {
         Path keys = directory.resolve("card-keys.p12");
         for (String[] wrong : List.of(new String[] {directory.resolve("none").toString(), PASSWORD, "there is no file that can be read"},

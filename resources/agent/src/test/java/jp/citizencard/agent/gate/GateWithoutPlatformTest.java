@@ -39,6 +39,7 @@ import jp.citizencard.agent.offline.EventReports;
 import jp.citizencard.agent.offline.OfflineCards;
 import jp.citizencard.agent.offline.OfflineContact;
 import jp.citizencard.agent.offline.OfflineService;
+import jp.citizencard.agent.offline.QueueStanding;
 import jp.citizencard.agent.offline.TaxiCard;
 import jp.citizencard.agent.platform.ServiceDesk;
 import jp.citizencard.agent.platform.StandInPlatform;
@@ -97,7 +98,8 @@ class GateWithoutPlatformTest {
         TerminalClock time = TerminalClock.open(directory.resolve("latest-time"), clock);
         OfflineTerminal terminal = new OfflineTerminal(TaxiCard.TAXI, 2, KeyLength.AES_128, TaxiCard.keys(), list, queue, time, new SecureRandom(), () -> new EventId(UUID.randomUUID()));
         log = AgentLog.in(directory.resolve("log"), clock);
-        contact = new ContactLoop(() -> Duration.ZERO, log, OfflineContact.tasks(platform.client(clock), TaxiCard.TAXI, list, new EventReports(platform.client(clock), queue)));
+        QueueStanding standing = QueueStanding.open(directory.resolve("queue-changed"), problem -> problems.add(problem.code()));
+        contact = new ContactLoop(() -> Duration.ZERO, log, OfflineContact.tasks(platform.client(clock), TaxiCard.TAXI, list, new EventReports(platform.client(clock), queue, standing)));
         Gate opened = new Gate(shelf.reader(), new ServiceDesk(platform.client(clock), "gym"), numbers::add, problem -> problems.add(problem.code()), log,
                 Optional.of(new OfflineCards(TaxiCard.TAXI, OfflineService.visit(terminal))), clock);
         gate = new Thread(() -> {

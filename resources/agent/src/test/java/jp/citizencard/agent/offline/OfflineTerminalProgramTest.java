@@ -52,6 +52,7 @@ import jp.citizencard.cardap.offline.EventQueue;
 import jp.citizencard.cardap.offline.OfflineEvent;
 import jp.citizencard.cardap.offline.OfflineException;
 import jp.citizencard.cardap.offline.OfflineTerminal;
+import jp.citizencard.cardap.offline.OwedLines;
 import jp.citizencard.cardap.offline.SignedDenyList;
 import jp.citizencard.cardap.offline.TerminalClock;
 import jp.citizencard.cardap.offline.TerminalIntake;
@@ -74,6 +75,7 @@ class OfflineTerminalProgramTest {
     private AgentLog log;
     private ContactLoop contact;
     private boolean reachable;
+    private final List<GateProblem> told = new ArrayList<>();
     private final List<EventQueue.Entry> taken = new ArrayList<>();
     private TerminalIntake.Position position = TerminalIntake.Position.START;
 
@@ -94,7 +96,11 @@ class OfflineTerminalProgramTest {
         taxi = OfflineService.taxi(new OfflineTerminal(TaxiCard.TAXI, 2, KeyLength.AES_128, TaxiCard.KEYS, list, queue, clock, new SecureRandom(), () -> new EventId(UUID.randomUUID())),
                 CLOCK, 700);
         log = AgentLog.in(directory.resolve("log"), CLOCK);
-        contact = contact(new EventReports(platform.client(CLOCK), queue));
+        contact = contact(new EventReports(platform.client(CLOCK), queue, standing()));
+    }
+
+    private QueueStanding standing() {
+        return QueueStanding.open(directory.resolve("queue-changed"), told::add);
     }
 
     private ContactLoop contact(EventReports reports) throws Exception {
@@ -219,7 +225,8 @@ class OfflineTerminalProgramTest {
         assertThat(taken).hasSize(4);
         queue.close();
         queue = EventQueue.open(directory.resolve("emptied"));
-        ContactLoop afresh = contact(new EventReports(platform.client(CLOCK), queue));
+        QueueStanding standing = standing();
+        ContactLoop afresh = contact(new EventReports(platform.client(CLOCK), queue, standing));
         afresh.once();
         queue.append("new 1".getBytes(StandardCharsets.UTF_8));
         queue.append("new 2".getBytes(StandardCharsets.UTF_8));
@@ -227,8 +234,70 @@ class OfflineTerminalProgramTest {
 
         assertThat(queue.pending()).hasSize(2);
         assertThat(taken).hasSize(4);
-        assertThat(platform.sent("/offline/events")).as("nothing is even sent").hasSize(1);
+        assertThat(platform.sent("/offline/events").stream().skip(1)).as("the platform is shown where the queue stands, and nothing of the queue is sent").hasSize(2)
+                .allSatisfy(claim -> assertThat(Base64.getDecoder().decode(claim.json().path("entries").get(0).path("content").asText())).asString(StandardCharsets.UTF_8).doesNotContain("new"));
+        assertThat(told).as("once").containsExactly(GateProblem.QUEUE_CHANGED);
+        assertServesNobody(standing);
+        reachable = false;
+        assertServesNobody(standing());
+        assertThat(told).as("at the next start, too").hasSize(2);
         assertThat(Files.readString(directory.resolve("log/agent.0.log"))).contains(" REPORT offline-queue-changed ");
+    }
+
+    private void assertServesNobody(QueueStanding standing) {
+        int before = queue.pending().size();
+        assertThatThrownBy(() -> standing.guard(taxi).serve(null)).isInstanceOfSatisfying(OfflineException.class, e -> assertThat(e.reason()).isEqualTo(OfflineException.Reason.QUEUE_CHANGED));
+        assertThat(queue.pending()).hasSize(before);
+    }
+
+    @Test
+    void aTerminalWhoseQueueFitsAgainServesAgain() throws Exception {
+        ride();
+        reachable = true;
+        contact.once();
+        TerminalIntake.Position real = position;
+        position = new TerminalIntake.Position(0, TerminalIntake.Position.START.hash());
+        QueueStanding standing = standing();
+        ContactLoop afresh = contact(new EventReports(platform.client(CLOCK), queue, standing));
+        afresh.once();
+        assertServesNobody(standing);
+
+        position = real;
+        afresh.once();
+
+        try (CardTransport way = SharedSandbox.get().card(CARD).connect()) {
+            assertThat(standing.guard(taxi).serve(way)).isEqualTo("SUBSIDY 350 LEFT 11300");
+        }
+        assertThat(directory.resolve("queue-changed")).doesNotExist();
+    }
+
+    /** As after a start: what is noted is read from the disk. */
+    private OfflineService owing(Duration later) throws Exception {
+        Clock now = Clock.offset(CLOCK, later);
+        OwedLines owed = OwedLines.open(directory.resolve("owed-lines"), OfflineTerminal.SAME_VISIT);
+        return OfflineService.taxi(new OfflineTerminal(TaxiCard.TAXI, 2, KeyLength.AES_128, TaxiCard.KEYS, list, queue, TerminalClock.open(directory.resolve("latest-time"), now), new SecureRandom(),
+                () -> new EventId(UUID.randomUUID()), Optional.of(owed)), now, 700);
+    }
+
+    private static String ride(OfflineService service) throws OfflineException {
+        try (CardTransport way = SharedSandbox.get().card(CARD).connect()) {
+            return service.serve(way);
+        }
+    }
+
+    @Test
+    void aRideWhoseLineNeverCameIsGivenAgainWithinTenMinutesAndNotPaidAgain() throws Exception {
+        assertThat(ride(owing(Duration.ZERO))).isEqualTo("SUBSIDY 350 LEFT 11650");
+        reachable = true;
+        contact.once();
+        assertThat(queue.pending()).as("the platform has it").isEmpty();
+
+        OfflineService restarted = owing(Duration.ofSeconds(599));
+        assertThat(ride(restarted)).isEqualTo("SUBSIDY 350 LEFT 11650");
+        assertThat(ride(restarted)).as("still not out").isEqualTo("SUBSIDY 350 LEFT 11650");
+        restarted.given();
+        assertThat(ride(restarted)).as("a second ride").isEqualTo("SUBSIDY 350 LEFT 11300");
+        assertThat(ride(owing(Duration.ofSeconds(599 + 600)))).as("too late").isEqualTo("SUBSIDY 350 LEFT 10950");
     }
 
     @Test
@@ -249,7 +318,7 @@ class OfflineTerminalProgramTest {
     void aFaultOfOneContactIsNotTheLast() throws Exception {
         platform.on("/offline/events/position", request -> new Answer(200, "{\"durableTo\":0}"));
         reachable = true;
-        ContactLoop broken = contact(new EventReports(null, queue));
+        ContactLoop broken = contact(new EventReports(null, queue, standing()));
         queue.append("1".getBytes(StandardCharsets.UTF_8));
 
         assertThat(broken.once()).isEqualTo(Duration.ofSeconds(2));

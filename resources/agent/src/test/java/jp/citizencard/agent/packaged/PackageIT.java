@@ -203,6 +203,24 @@ class PackageIT {
 
         assertThat(ended.status()).isEqualTo(4);
         assertThat(ended.output()).contains("nobody reads the lines").doesNotContain("SUBSIDY");
+        assertThat(firstLine()).as("what has been paid for, not charged again").isEqualTo("SUBSIDY 500 LEFT 11500\n");
+        assertThat(firstLine()).as("that line was out: another ride").isEqualTo("SUBSIDY 500 LEFT 11000\n");
+    }
+
+    private String firstLine() throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(offline("lines")).directory(directory.toFile()).redirectError(directory.resolve("problems").toFile());
+        builder.environment().putAll(environment());
+        Files.writeString(directory.resolve("lines"), "");
+        Process terminal = builder.start();
+        try {
+            Path owed = directory.resolve("state/owed-lines");
+            for (long ends = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES); (!contents("lines").endsWith("\n") || Files.size(owed) > 0) && System.nanoTime() < ends;) {
+                Thread.sleep(50);
+            }
+        } finally {
+            terminal.destroyForcibly().waitFor();
+        }
+        return contents("lines");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import jp.citizencard.agent.contact.ContactTask;
 import jp.citizencard.agent.offline.EventReports;
+import jp.citizencard.agent.offline.QueueStanding;
 import jp.citizencard.agent.platform.PlatformClient;
 import jp.citizencard.agent.platform.TerminalCredentials;
 import jp.citizencard.agent.settings.SettingsFile;
@@ -101,7 +102,8 @@ class OfflineTerminalsIT extends ConsoleTest {
         TerminalCredentials credentials = TerminalCredentials.read(TAXI, platform().demo().terminalKey(TAXI));
         try (EventQueue queue = EventQueue.open(directory)) {
             queue.append(content.getBytes(StandardCharsets.UTF_8));
-            new EventReports(new PlatformClient(platform().server().baseUrl(), credentials, "ja", Clock.systemUTC()), queue).sendAll();
+            QueueStanding standing = QueueStanding.open(directory.resolve("queue-changed"), problem -> { });
+            new EventReports(new PlatformClient(platform().server().baseUrl(), credentials, "ja", Clock.systemUTC()), queue, standing).sendAll();
         }
     }
 }
