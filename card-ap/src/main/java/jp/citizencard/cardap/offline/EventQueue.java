@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a terminal has to tell the server: entries are only appended, each is on the disk before {@link #append} returns, numbered without gap, and each
@@ -124,8 +125,6 @@ public final class EventQueue implements AutoCloseable {
 
     /**
      * An entry that no queue but this one has, and that is not put into it: by it a terminal shows a server, which has something else with this number or before it, where its queue really stands.
-     *
-     * @param sequence its number
      */
     public synchronized Entry standing(long sequence) {
         return new Chain(sequence - 1, chain.hash()).next(STANDING);
@@ -212,7 +211,7 @@ public final class EventQueue implements AutoCloseable {
 
     /** The next entry, or none where the file ends in one that was being written: cut short, or lengthened by zeros that were never filled. */
     private Optional<Entry> next(ByteBuffer in) throws IOException {
-        if (in.remaining() < LENGTHS || isZero(in.slice())) {
+        if (in.remaining() < LENGTHS || isZero(in)) {
             return Optional.empty();
         }
         int length = in.getInt();
@@ -232,13 +231,8 @@ public final class EventQueue implements AutoCloseable {
         return Optional.empty();
     }
 
-    private static boolean isZero(ByteBuffer rest) {
-        while (rest.hasRemaining()) {
-            if (rest.get() != 0) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean isZero(ByteBuffer in) {
+        return IntStream.range(in.position(), in.limit()).allMatch(at -> in.get(at) == 0);
     }
 
     private void remember(Entry entry) {

@@ -93,6 +93,8 @@ class SandboxCommandTest {
         Map<String, RSAPublicKey> keys = Sandbox.open(folder, CLOCK).cvAuthorityKeys();
         assertThat(Genuineness.verify(new GenuinenessProof(bytes(json, "ageRecord"), bytes(json, "cvCertificate"), bytes(json, "signature")),
                 CHALLENGE, LocalDate.of(1985, 3, 9), keys)).isEqualTo(Genuineness.GENUINE);
+        byte[] awkward = {(byte) 0xFB, (byte) 0xEF, (byte) 0xFF, (byte) 0xFF};
+        assertThat(run("prove", "p01-sato-hanako", "--born", "1985-03-09", "-c", Base64.getEncoder().encodeToString(awkward), "-o", files.resolve("other.json").toString())).as("base64, as the platform gives it").isZero();
     }
 
     @Test
