@@ -5,6 +5,8 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 import jp.citizencard.card.Card;
@@ -12,18 +14,23 @@ import jp.citizencard.card.CardException;
 import jp.citizencard.card.CardException.Reason;
 import jp.citizencard.card.CardReader;
 
-/** Card after card at an unattended reader: each is served once, and must be taken away before the next one counts. */
+/**
+ * Card after card at an unattended reader: each is served once, and must be taken away before the next one counts. A program that is told to end finishes the card that is being served, for at most
+ * {@value #FINISH_SECONDS} seconds, and begins no other.
+ */
 public final class CardLoop {
 
     private static final Duration WAIT = Duration.ofMinutes(10);
     /** Between looks for a reader that is gone. */
     private static final Duration READER_CHECK = Duration.ofSeconds(1);
     private static final Duration PRESENCE_CHECK = Duration.ofMillis(150);
+    private static final long FINISH_SECONDS = 5;
 
     private final CardReader reader;
     private final Use serve;
     private final Use look;
     private final Consumer<CardException> failures;
+    private final ReentrantLock atWork = new ReentrantLock();
 
     /** Something done with a card. */
     @FunctionalInterface
@@ -46,6 +53,8 @@ public final class CardLoop {
 
     /** Runs until the thread is interrupted. */
     public void run() throws InterruptedException {
+        Thread finish = new Thread(this::finish, "agent-finish-card");
+        Runtime.getRuntime().addShutdownHook(finish);
         try {
             serveAll();
         } catch (UncheckedIOException e) {
@@ -53,6 +62,25 @@ public final class CardLoop {
                 throw (InterruptedException) new InterruptedException("while a file was used").initCause(e);
             }
             throw e;
+        } finally {
+            forget(finish);
+        }
+    }
+
+    /** Keeps the lock, so that no other card is begun. */
+    private void finish() {
+        try {
+            atWork.tryLock(FINISH_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void forget(Thread finish) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(finish);
+        } catch (IllegalStateException e) {
+            // it runs already
         }
     }
 
@@ -61,7 +89,12 @@ public final class CardLoop {
         while (true) {
             try (Card card = reader.await(WAIT)) {
                 readerGone = false;
-                serve.with(card);
+                atWork.lockInterruptibly();
+                try {
+                    serve.with(card);
+                } finally {
+                    atWork.unlock();
+                }
                 awaitRemovalOf(card);
             } catch (CardException e) {
                 if (e.reason() == Reason.READER_FAILED) {
