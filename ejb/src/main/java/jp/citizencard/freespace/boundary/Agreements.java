@@ -82,7 +82,7 @@ public class Agreements {
         return agreement.id();
     }
 
-    /** Approves it as the second person; from then on it holds. @throws ProblemException {@code not-found}, {@code card-ap-agreement-same-person} */
+    /** Approves it as the second person; from then on it holds. @throws ProblemException {@code not-found}, {@code card-ap-agreement-same-person}, {@code card-ap-agreement-over} */
     public void approve(AgreementId id) {
         Agreement agreement = find(id);
         if (!agreement.isApproved()) {
@@ -93,7 +93,7 @@ public class Agreements {
 
     /** Whether it waits for the caller's approval. */
     public boolean isApprovable(Agreement agreement) {
-        return !agreement.isApproved() && !agreement.isBy(callers.current());
+        return agreement.isApprovable(callers.current(), JapanTime.today(clock));
     }
 
     /** How many have a card AP by it. @throws ProblemException {@code not-found} */
@@ -101,14 +101,14 @@ public class Agreements {
         return entityManager.createQuery("SELECT COUNT(e) FROM Entitlement e WHERE e.agreement = :agreement AND e.active = TRUE", Long.class).setParameter("agreement", find(id).id()).getSingleResult();
     }
 
-    /** Ends it after today. So do the card APs that people have by it, unless another agreement holds. @throws ProblemException {@code not-found} */
+    /** Ends it after today; one that was not approved yet is given up at once. So do the card APs that people have by it, unless another agreement holds. @throws ProblemException {@code not-found} */
     public void end(AgreementId id) {
         Agreement agreement = find(id);
         LocalDate today = JapanTime.today(clock);
-        if (!agreement.goesOnAfter(today)) {
+        if (!agreement.isEndable(today)) {
             return;
         }
-        agreement.endOn(today);
+        agreement.end(today);
         new Jdbc(dataSource).update("UPDATE card_ap_entitlement SET agreement_until = ?, version = version + 1 WHERE agreement_id = ? AND active = TRUE", today, id.value());
         audit.record(AuditEvent.CARD_AP_AGREEMENT_ENDED, "card AP " + agreement.cardAp(), "with " + agreement.other());
     }

@@ -18,6 +18,7 @@ import jp.citizencard.audit.entity.AuditEvent;
 import jp.citizencard.cardap.loading.Operation;
 import jp.citizencard.freespace.control.NextOperation;
 import jp.citizencard.freespace.control.RecordContents;
+import jp.citizencard.freespace.entity.Agreement;
 import jp.citizencard.freespace.entity.CardOrder;
 import jp.citizencard.freespace.entity.CatalogueEntry;
 import jp.citizencard.freespace.entity.Ending;
@@ -55,9 +56,6 @@ public class EntitlementKeeper {
 
     @Inject
     CatalogueRecords catalogue;
-
-    @Inject
-    AgreementRecords agreements;
 
     @Inject
     Callers callers;
@@ -194,8 +192,7 @@ public class EntitlementKeeper {
     }
 
     private Optional<EntitlementView.Agreed> agreement(Entitlement entitlement) {
-        return Optional.ofNullable(entityManager.find(Holder.class, entitlement.link())).filter(holder -> !entitlement.isEnded()).flatMap(Holder::residence)
-                .filter(code -> callers.current().municipality().filter(code::equals).isEmpty()).flatMap(code -> agreements.holding(entitlement.cardAp(), code))
+        return entitlement.agreement().filter(by -> !entitlement.isEnded()).map(by -> entityManager.find(Agreement.class, by))
                 .map(agreement -> new EntitlementView.Agreed(agreement.other(), agreement.last().orElse(null)));
     }
 

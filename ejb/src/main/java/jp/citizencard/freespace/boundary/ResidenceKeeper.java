@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
+import jp.citizencard.freespace.entity.Agreement;
 import jp.citizencard.freespace.entity.CatalogueEntry;
 import jp.citizencard.freespace.entity.Ending;
 import jp.citizencard.freespace.entity.Entitlement;
@@ -78,9 +79,11 @@ public class ResidenceKeeper {
 
     private void follow(Entitlement entitlement, MunicipalityCode residence) {
         CatalogueEntry entry = catalogue.of(entitlement.cardAp());
-        if (continues(entry, residence)) {
+        boolean own = isOwn(entry, residence);
+        Optional<Agreement> by = own ? Optional.empty() : agreement(entry, residence);
+        if (own || by.isPresent()) {
             entitlement.goOn(!residence.equals(callers.municipality()));
-            holdByAgreement(entitlement, entry, residence);
+            by.ifPresent(entitlement::holdBy);
             entitlements.note(entitlement, EntitlementEventKind.CONTINUED, null);
         } else {
             entitlements.end(entitlement, Ending.MOVED_OUT);
@@ -89,21 +92,25 @@ public class ResidenceKeeper {
 
     /** Where nothing but an agreement gives it to those who live there, it ends with the agreement. @param residence or null when it is not known */
     public void holdByAgreement(Entitlement entitlement, CatalogueEntry entry, MunicipalityCode residence) {
-        if (residence != null && !isOwn(entry, residence)) {
-            agreements.holding(entry.id(), residence).ifPresent(entitlement::holdBy);
+        if (!isOwn(entry, residence)) {
+            agreement(entry, residence).ifPresent(entitlement::holdBy);
         }
     }
 
     /** Whether those who live there keep it: by an agreement, by its own terms, or because its owner's area is not left. @param residence or null */
     public boolean continues(CatalogueEntry entry, MunicipalityCode residence) {
-        if (residence == null) {
-            return false;
-        }
-        return isOwn(entry, residence) || agreements.holding(entry.id(), residence).isPresent();
+        return isOwn(entry, residence) || agreement(entry, residence).isPresent();
+    }
+
+    private Optional<Agreement> agreement(CatalogueEntry entry, MunicipalityCode residence) {
+        return Optional.ofNullable(residence).flatMap(code -> agreements.holding(entry.id(), code));
     }
 
     /** Without any agreement. */
     private boolean isOwn(CatalogueEntry entry, MunicipalityCode residence) {
+        if (residence == null) {
+            return false;
+        }
         boolean stillThere = residence.equals(callers.municipality()) || !entry.terms().owner().actsByOrdinance()
                 || entry.managedBy().isEmpty() && residence.value().startsWith(entry.terms().owner().area());
         return stillThere || entry.terms().holders().areas().contains(new AreaCode(residence.withoutCheckDigit()));

@@ -14,6 +14,7 @@ import jp.citizencard.cardap.catalogue.CardApId;
 import jp.citizencard.platform.caller.Caller;
 import jp.citizencard.platform.data.TenantOwned;
 import jp.citizencard.platform.problem.ProblemException;
+import jp.citizencard.platform.time.JapanTime;
 import jp.citizencard.platform.value.Ids;
 import jp.citizencard.platform.value.MunicipalityCode;
 
@@ -66,10 +67,13 @@ public class Agreement extends TenantOwned {
         this.madeAt = now;
     }
 
-    /** @throws ProblemException {@code card-ap-agreement-same-person} for who has entered it */
+    /** @throws ProblemException {@code card-ap-agreement-same-person} for who has entered it, {@code card-ap-agreement-over} when its last day is past or it was given up */
     public void approve(Caller secondPerson, Instant now) {
         if (isBy(secondPerson)) {
             throw new ProblemException(FreespaceProblem.CARD_AP_AGREEMENT_SAME_PERSON);
+        }
+        if (isOver(JapanTime.dateOf(now))) {
+            throw new ProblemException(FreespaceProblem.CARD_AP_AGREEMENT_OVER);
         }
         approvedBy = secondPerson.principalName();
         approvedAt = now;
@@ -79,24 +83,36 @@ public class Agreement extends TenantOwned {
         return approvedAt != null;
     }
 
-    /** Whether this person has entered it, and so may not approve it. */
-    public boolean isBy(Caller person) {
+    /** Whether it waits for the approval of this person, who has not entered it. @param today Japan time */
+    public boolean isApprovable(Caller person, LocalDate today) {
+        return !isApproved() && !isBy(person) && !isOver(today);
+    }
+
+    private boolean isBy(Caller person) {
         return person.principalName().equals(madeBy);
+    }
+
+    private boolean isOver(LocalDate today) {
+        return last != null && today.isAfter(last);
     }
 
     /** Whether it holds on this day, Japan time. */
     public boolean holdsOn(LocalDate day) {
-        return isApproved() && !day.isBefore(first) && (last == null || !day.isAfter(last));
+        return isApproved() && !day.isBefore(first) && !isOver(day);
     }
 
-    /** Whether it would still hold on the days after this one. */
-    public boolean goesOnAfter(LocalDate day) {
-        return last == null || last.isAfter(day);
+    /** Whether there is something to end: it would hold after today, or could still be approved. @param today Japan time */
+    public boolean isEndable(LocalDate today) {
+        return last == null || last.isAfter(lastDayWhenEnded(today));
     }
 
-    /** Ends it: the last day on which it holds. */
-    public void endOn(LocalDate day) {
-        last = day;
+    /** Ends it after today; one that nobody has approved has never held, and is given up at once. @param today Japan time */
+    public void end(LocalDate today) {
+        last = lastDayWhenEnded(today);
+    }
+
+    private LocalDate lastDayWhenEnded(LocalDate today) {
+        return isApproved() ? today : today.minusDays(1);
     }
 
     public AgreementId id() {

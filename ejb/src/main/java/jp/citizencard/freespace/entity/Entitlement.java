@@ -218,6 +218,11 @@ public class Entitlement extends TenantOwned {
         return Optional.ofNullable(ending);
     }
 
+    /** The agreement by which the person has it, though they live elsewhere; it stays with what has ended. */
+    public Optional<AgreementId> agreement() {
+        return Optional.ofNullable(agreement);
+    }
+
     /** Last day: its own, or that of the agreement by which the person has it, whichever comes first. */
     public Optional<LocalDate> validUntil() {
         return Stream.of(Optional.ofNullable(validUntil), Optional.ofNullable(agreementUntil)).flatMap(Optional::stream).min(Comparator.naturalOrder());

@@ -32,6 +32,8 @@ public enum FreespaceProblem implements ProblemCode {
     CARD_AP_SAME_PERSON(403),
     /** An agreement is approved by another person than the one who entered it. */
     CARD_AP_AGREEMENT_SAME_PERSON(403),
+    /** The agreement's last day is past, or it was given up. */
+    CARD_AP_AGREEMENT_OVER(409),
     /** The service keeps numbers the old way and has no links, so that it cannot be that for card APs. */
     CARD_AP_SERVICE_WRONG(409),
     /** The person has it, or has applied for it. */

@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jp.citizencard.cardap.Aid;
 import jp.citizencard.cardap.catalogue.ApType;
 import jp.citizencard.cardap.catalogue.CardGeneration;
@@ -175,10 +177,28 @@ class CardApLifeIT extends RestTest {
         desk.apply(known.text("holder"), local).is(201);
     }
 
+    @Test
+    void whatGoesOnByItsOwnTermsIsNotShownAsContinuedByAnAgreement() {
+        String local = forResidents(CardApDesk.aid(), DESTINATION);
+        agree(local, DESTINATION, LocalDate.of(2099, 3, 31));
+        String holder = desk.identify(card).is(200).text("holder");
+        desk.lives(holder, town.code()).is(200);
+        desk.apply(holder, local).is(201);
+        desk.lives(holder, DESTINATION).is(200);
+        assertThat(desk.only(holder).path("state").asText()).isEqualTo("APPROVED");
+        assertThat(desk.only(holder).has("agreement")).isFalse();
+        assertThat(desk.only(holder).has("validUntil")).isFalse();
+    }
+
     private String forResidents(Aid of) {
+        return forResidents(of, town.code());
+    }
+
+    /** @param further municipality whose residents can have it, too */
+    private String forResidents(Aid of, String further) {
         return CardApDesk.inForce(of, town.code(), new ApTerms("試験", "Test", new ApOwner(ApOwner.Kind.MUNICIPALITY, town.code(), "試験町", null), new ApBasis("試験条例", "第1号", LocalDate.of(2020, 4, 1)),
                 "試験", ApType.IDENTIFIER, 512, null, null, KeyLength.AES_128, Set.of(new CardGeneration("2016")), true,
-                new HolderCondition(null, null, Set.of(new AreaCode(town.code().substring(0, 5)))), null));
+                new HolderCondition(null, null, Stream.of(town.code(), further).map(code -> new AreaCode(code.substring(0, 5))).collect(Collectors.toSet())), null));
     }
 
     @Test

@@ -109,9 +109,9 @@ public class CardApFollowUp implements Serializable {
         messages.done("freespace.agreement.approved", agreement.other());
     }
 
-    /** Whether it can be ended: it has not come to its last day. */
+    /** Whether it can be ended: it has not come to its last day, or waits for approval. */
     public boolean goesOn(Agreement agreement) {
-        return agreement.goesOnAfter(JapanTime.today(clock));
+        return agreement.isEndable(JapanTime.today(clock));
     }
 
     public void askToEnd(Agreement agreement) {
