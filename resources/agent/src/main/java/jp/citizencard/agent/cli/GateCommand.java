@@ -21,6 +21,7 @@ import jp.citizencard.agent.gate.RobotKeys;
 import jp.citizencard.agent.gate.TypedNumbers;
 import jp.citizencard.agent.offline.OfflineCards;
 import jp.citizencard.agent.platform.CertificateMemory;
+import jp.citizencard.agent.platform.Patience;
 import jp.citizencard.agent.platform.RefusedException;
 import jp.citizencard.agent.platform.ServiceDesk;
 import jp.citizencard.agent.settings.SettingsFile;
@@ -77,7 +78,7 @@ final class GateCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, RefusedException {
         NumberSink numbers = numbers();
         SettingsFile settings = settingsOptions.open(server, clock);
-        ServiceDesk service = server.open(clock, CertificateMemory.of(clock), settings.get());
+        ServiceDesk service = server.open(clock, CertificateMemory.of(clock), settings.get(), offline.isWanted() ? Patience.SHORT : Patience.LONG);
         CardDevice opened = device.open(clock);
         Aid cardAp = offline.isWanted() ? offline.cardAp() : null;
         try (AgentLog log = logs.open(clock, settings); ContactLoop.Running updates = settingsOptions.updates(settings, server, clock, log);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
+import jp.citizencard.agent.platform.Patience;
 import jp.citizencard.agent.platform.PlatformClient;
 import jp.citizencard.agent.platform.TerminalCredentials;
 import jp.citizencard.cardap.terminal.TerminalSettings;
@@ -53,13 +54,17 @@ class PlatformOptions {
     }
 
     PlatformClient client(Clock clock, TerminalSettings settings) throws IOException {
+        return client(clock, settings, Patience.LONG);
+    }
+
+    PlatformClient client(Clock clock, TerminalSettings settings, Patience patience) throws IOException {
         String data = System.getenv().getOrDefault("CITIZENCARD_DATA", ".data");
         Path keyFile = key != null ? key : Path.of(data, "terminals", clientId() + ".pem");
         if (!Files.isReadable(keyFile)) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--key: there is no file that can be read: " + keyFile.toAbsolutePath());
         }
         try {
-            return new PlatformClient(server, TerminalCredentials.read(clientId(), keyFile), settings.language().orElse(language), clock);
+            return new PlatformClient(server, TerminalCredentials.read(clientId(), keyFile), settings.language().orElse(language), clock, patience);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
         }

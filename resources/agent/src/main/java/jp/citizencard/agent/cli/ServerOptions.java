@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 
 import jp.citizencard.agent.platform.CertificateMemory;
+import jp.citizencard.agent.platform.Patience;
 import jp.citizencard.agent.platform.ServiceDesk;
 import jp.citizencard.cardap.terminal.TerminalSettings;
 import picocli.CommandLine.Option;
@@ -15,10 +16,10 @@ final class ServerOptions extends PlatformOptions {
     private String service;
 
     ServiceDesk open(Clock clock) throws IOException {
-        return open(clock, CertificateMemory.none(), TerminalSettings.NONE);
+        return open(clock, CertificateMemory.none(), TerminalSettings.NONE, Patience.LONG);
     }
 
-    ServiceDesk open(Clock clock, CertificateMemory certificates, TerminalSettings settings) throws IOException {
-        return new ServiceDesk(client(clock, settings), service, certificates);
+    ServiceDesk open(Clock clock, CertificateMemory certificates, TerminalSettings settings, Patience patience) throws IOException {
+        return new ServiceDesk(client(clock, settings, patience), service, certificates);
     }
 }

@@ -21,7 +21,7 @@ import jp.citizencard.cardap.offline.OfflineException;
  * Touch after touch: a card is put on, the linked number goes to the sink, the card must be taken away before the next one counts. A touch
  * that is refused delivers nothing and is told to the person; the gate goes on.
  *
- * <p>Where it has a {@link Fallback}, a card is served by that while the platform cannot be reached, never when the platform refuses. After a touch that did not get through, the
+ * <p>Where it has a {@link Fallback}, a card is served by that while the platform cannot be reached or cannot work, never when it refuses the card. After a touch that did not get through, the
  * network is left alone for a short while, so that not every card waits for it.
  */
 public final class Gate {
@@ -40,16 +40,11 @@ public final class Gate {
     private Instant awayUntil = Instant.MIN;
     private boolean fellBack;
 
-    /** A gate that stays shut without the platform. @param problems told of every touch that delivered nothing */
-    public Gate(CardReader reader, ServiceDesk service, NumberSink numbers, Consumer<GateProblem> problems, AgentLog log) {
-        this(reader, service, numbers, problems, log, Optional.empty(), Clock.systemUTC());
-    }
-
     /**
      * A gate that is to be run.
      *
      * @param problems told of every touch that delivered nothing
-     * @param fallback serves cards while the platform cannot be reached
+     * @param fallback serves cards while the platform cannot be reached or cannot work; without one the gate stays shut then
      */
     public Gate(CardReader reader, ServiceDesk service, NumberSink numbers, Consumer<GateProblem> problems, AgentLog log, Optional<Fallback> fallback, Clock clock) {
         this.reader = reader;
@@ -108,16 +103,24 @@ public final class Gate {
             }
             return deliver(number);
         } catch (RefusedException e) {
+            if (e.isOutage()) {
+                return outage(card, GateProblem.of(e));
+            }
             pauses.succeeded();
             return Optional.of(GateProblem.of(e));
         } catch (IOException e) {
-            if (fallback.isEmpty()) {
-                return Optional.of(GateProblem.UNREACHABLE);
-            }
-            log.note(AgentEvent.TOUCH, GateProblem.UNREACHABLE.code(), Duration.ZERO);
-            awayUntil = clock.instant().plus(pauses.afterFailure());
-            return withoutPlatform(card, fallback.get());
+            return outage(card, GateProblem.UNREACHABLE);
         }
+    }
+
+    /** @param problem why the platform does not serve the card; told where nothing else does */
+    private Optional<GateProblem> outage(Card card, GateProblem problem) throws CardException {
+        if (fallback.isEmpty()) {
+            return Optional.of(problem);
+        }
+        log.note(AgentEvent.TOUCH, problem.code(), Duration.ZERO);
+        awayUntil = clock.instant().plus(pauses.afterFailure());
+        return withoutPlatform(card, fallback.get());
     }
 
     /** Who has no card AP can only be served by the platform: the next touch asks for it again. */

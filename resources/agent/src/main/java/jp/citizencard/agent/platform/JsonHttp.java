@@ -28,9 +28,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 final class JsonHttp {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
-    private static final Duration BEGIN_LIMIT = Duration.ofSeconds(20);
-    /** For the largest answer over a slow mobile network. */
-    static final Duration WHOLE_LIMIT = Duration.ofMinutes(2);
     /** A deny list has at most 14 MB. */
     private static final int MAX_ANSWER = 20 * 1024 * 1024;
     private static final int NOT_MODIFIED = 304;
@@ -39,13 +36,13 @@ final class JsonHttp {
             .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MAX_ANSWER).build()).build()).build();
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
     private final String language;
-    private final Duration limit;
+    private final Patience patience;
     private Optional<Instant> timeOfLastAnswer = Optional.empty();
 
-    /** @param limit of a whole answer */
-    JsonHttp(String language, Duration limit) {
+    /** @param patience for each answer; sends once, whatever its attempts are */
+    JsonHttp(String language, Patience patience) {
         this.language = language;
-        this.limit = limit;
+        this.patience = patience;
     }
 
     byte[] bytes(JsonNode body) throws IOException {
@@ -61,7 +58,7 @@ final class JsonHttp {
      */
     Optional<JsonNode> send(HttpRequest.Builder request) throws RefusedException, IOException, InterruptedException {
         timeOfLastAnswer = Optional.empty();
-        HttpResponse<byte[]> response = exchange(request.timeout(BEGIN_LIMIT).header("Accept", "application/json, application/problem+json")
+        HttpResponse<byte[]> response = exchange(request.timeout(patience.begin()).header("Accept", "application/json, application/problem+json")
                 .header("Accept-Language", language).build());
         timeOfLastAnswer = response.headers().firstValue("Date").flatMap(JsonHttp::time);
         if (response.statusCode() == NOT_MODIFIED) {
@@ -96,7 +93,7 @@ final class JsonHttp {
             return BodySubscribers.mapping(BodySubscribers.ofByteArrayConsumer(body), nothing -> body.bytes());
         });
         try {
-            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(patience.whole().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new IOException("the server's answer did not end", e);
         } catch (ExecutionException e) {

@@ -26,7 +26,6 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public final class PlatformClient {
 
-    private static final int ATTEMPTS = 3;
     /** A token is renewed this long before its end. */
     private static final Duration TOKEN_MARGIN = Duration.ofSeconds(15);
 
@@ -34,6 +33,7 @@ public final class PlatformClient {
     private final URI base;
     private final TerminalCredentials credentials;
     private final Clock clock;
+    private final int attempts;
     private String token = "";
     private Instant tokenEnds = Instant.EPOCH;
 
@@ -43,14 +43,20 @@ public final class PlatformClient {
      * @throws IllegalArgumentException when a token would cross a network unencrypted
      */
     public PlatformClient(URI server, TerminalCredentials credentials, String language, Clock clock) {
+        this(server, credentials, language, clock, Patience.LONG);
+    }
+
+    /** As above, with a patience of its own. */
+    public PlatformClient(URI server, TerminalCredentials credentials, String language, Clock clock, Patience patience) {
         boolean loopback = server.getHost() != null && server.getHost().matches("localhost|127\\.0\\.0\\.1|\\[::1]");
         if (!"https".equals(server.getScheme()) && !("http".equals(server.getScheme()) && loopback)) {
             throw new IllegalArgumentException("the server's address must begin with https:// : " + server);
         }
         this.base = URI.create(server.toString().replaceAll("/+$", "") + "/api/v1");
         this.credentials = credentials;
-        this.http = new JsonHttp(language, JsonHttp.WHOLE_LIMIT);
+        this.http = new JsonHttp(language, patience);
         this.clock = clock;
+        this.attempts = patience.attempts();
     }
 
     /**
@@ -92,19 +98,22 @@ public final class PlatformClient {
     }
 
     private Optional<JsonNode> attempt(String path, UnaryOperator<HttpRequest.Builder> request) throws RefusedException, IOException, InterruptedException {
-        for (int attempt = 1; true; attempt++) {
+        int lost = 0;
+        boolean tokenReplaced = false;
+        while (true) {
             try {
                 return http.send(request.apply(HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + token())));
             } catch (IOException e) {
-                if (attempt == ATTEMPTS) {
+                if (++lost == attempts) {
                     throw new UnreachableException(base.toString(), e);
                 }
             } catch (RefusedException e) {
                 boolean tokenNotTaken = e.status() == 401 && !token.isEmpty();
                 token = "";
-                if (!tokenNotTaken || attempt == ATTEMPTS) {
+                if (!tokenNotTaken || tokenReplaced) {
                     throw e;
                 }
+                tokenReplaced = true;
             }
         }
     }

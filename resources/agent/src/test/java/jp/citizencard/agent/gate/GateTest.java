@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -45,7 +46,7 @@ class GateTest {
         answer(200, "{\"status\":\"accepted\",\"serviceUserId\":\"0012345\"}");
         ServiceDesk library = new ServiceDesk(platform.client(Clock.systemUTC()), "library");
         log = AgentLog.in(directory.resolve("log"), Clock.systemUTC());
-        Gate opened = new Gate(new WatchedReader(shelf.reader(), looksWhileLying, readerGone), library, new TypedNumbers(this::typed), problems::add, log);
+        Gate opened = new Gate(new WatchedReader(shelf.reader(), looksWhileLying, readerGone), library, new TypedNumbers(this::typed), problems::add, log, Optional.empty(), Clock.systemUTC());
         gate = new Thread(() -> {
             try {
                 opened.run();

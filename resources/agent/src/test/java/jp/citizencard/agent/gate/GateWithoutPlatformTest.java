@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import jp.citizencard.agent.SharedSandbox;
 import jp.citizencard.agent.contact.ContactLoop;
@@ -41,6 +43,7 @@ import jp.citizencard.agent.offline.OfflineContact;
 import jp.citizencard.agent.offline.OfflineService;
 import jp.citizencard.agent.offline.QueueStanding;
 import jp.citizencard.agent.offline.TaxiCard;
+import jp.citizencard.agent.platform.Patience;
 import jp.citizencard.agent.platform.ServiceDesk;
 import jp.citizencard.agent.platform.StandInPlatform;
 import jp.citizencard.agent.platform.StandInPlatform.Answer;
@@ -100,7 +103,7 @@ class GateWithoutPlatformTest {
         log = AgentLog.in(directory.resolve("log"), clock);
         QueueStanding standing = QueueStanding.open(directory.resolve("queue-changed"), problem -> problems.add(problem.code()));
         contact = new ContactLoop(() -> Duration.ZERO, log, OfflineContact.tasks(platform.client(clock), TaxiCard.TAXI, list, new EventReports(platform.client(clock), queue, standing)));
-        Gate opened = new Gate(shelf.reader(), new ServiceDesk(platform.client(clock), "gym"), numbers::add, problem -> problems.add(problem.code()), log,
+        Gate opened = new Gate(shelf.reader(), new ServiceDesk(platform.client(clock, Patience.SHORT), "gym"), numbers::add, problem -> problems.add(problem.code()), log,
                 Optional.of(new OfflineCards(TaxiCard.TAXI, OfflineService.visit(terminal))), clock);
         gate = new Thread(() -> {
             try {
@@ -181,11 +184,25 @@ class GateWithoutPlatformTest {
         assertThat(Files.readString(directory.resolve("log/agent.0.log"))).contains(" TOUCH platform-unreachable ", " OFFLINE_USE accepted ", " REPORT sent ").doesNotContain("T-1");
     }
 
-    @Test
-    void aRefusalOfThePlatformIsNotBridged() throws Exception {
-        platform.on("/touches", request -> new Answer(403, "{\"code\":\"certificate-revoked\",\"title\":\"失効しています。\"}"));
+    @ParameterizedTest
+    @CsvSource({"503, temporarily-unavailable", "500, internal-error"})
+    void aPlatformThatSaysThatItCannotWorkIsBridged(int status, String code) throws Exception {
+        platform.on("/touches", request -> new Answer(status, "{\"code\":\"" + code + "\",\"title\":\"使えません。\"}"));
 
-        assertThat(put(TAKESHI, problems)).isEqualTo("certificate-revoked");
+        assertThat(put(TAKESHI, numbers)).isEqualTo("T-1");
+        assertThat(put(TAKESHI, numbers)).isEqualTo("T-1");
+        assertThat(touches()).as("the network is left alone for a while").isEqualTo(1);
+        assertThat(queue.pending()).hasSize(2);
+        assertThat(problems).isEmpty();
+        assertThat(Files.readString(directory.resolve("log/agent.0.log"))).contains(" TOUCH " + code + " ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403, certificate-revoked", "503, revocation-state-unknown"})
+    void aRefusalOfThePlatformIsNotBridged(int status, String code) throws Exception {
+        platform.on("/touches", request -> new Answer(status, "{\"code\":\"" + code + "\",\"title\":\"使えません。\"}"));
+
+        assertThat(put(TAKESHI, problems)).isEqualTo(code);
         assertThat(numbers).isEmpty();
         assertThat(queue.pending()).isEmpty();
     }

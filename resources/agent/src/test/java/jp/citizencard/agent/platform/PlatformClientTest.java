@@ -101,13 +101,53 @@ class PlatformClientTest {
                 .doesNotContain("").containsOnly(platform.sent("/touches").get(0).header("Idempotency-key"));
     }
 
+    /** The platform answers when the test is over: what ends the wait is the limit. */
+    @Test
+    void aShortPatienceAsksOnceAndGivesUpByItsLimit() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        PlatformClient client = platform.client(clock, new Patience(1, Duration.ofMillis(300), Duration.ofMinutes(1)));
+        client.post("/touches", body());
+        platform.on("/touches", request -> {
+            awaited(over);
+            return OK;
+        });
+        try {
+            assertThatThrownBy(() -> client.post("/touches", body())).isInstanceOf(UnreachableException.class);
+        } finally {
+            over.countDown();
+        }
+        assertThat(platform.sent("/touches")).hasSize(2);
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A token that ran out is no failure of the platform. */
+    @Test
+    void aShortPatienceTooReplacesATokenThatIsNotTakenAnyMore() throws Exception {
+        PlatformClient client = platform.client(clock, Patience.SHORT);
+        client.post("/touches", body());
+        takeOnly("token-2");
+
+        assertThat(client.post("/touches", body()).path("done").asBoolean()).isTrue();
+    }
+
+    private void takeOnly(String token) {
+        platform.on("/token", request -> new StandInPlatform.Answer(200, "{\"access_token\":\"" + token + "\",\"expires_in\":300}"));
+        platform.on("/touches", request -> request.header("Authorization").equals("Bearer " + token)
+                ? OK : new StandInPlatform.Answer(401, "{\"code\":\"not-signed-in\",\"title\":\"認証が必要です\"}"));
+    }
+
     @Test
     void aTokenThatIsNotTakenAnyMoreIsReplacedOnce() throws Exception {
         PlatformClient client = platform.client(clock);
         client.post("/touches", body());
-        platform.on("/token", request -> new StandInPlatform.Answer(200, "{\"access_token\":\"token-2\",\"expires_in\":300}"));
-        platform.on("/touches", request -> request.header("Authorization").equals("Bearer token-2")
-                ? OK : new StandInPlatform.Answer(401, "{\"code\":\"not-signed-in\",\"title\":\"認証が必要です\"}"));
+        takeOnly("token-2");
 
         assertThat(client.post("/touches", body()).path("done").asBoolean()).isTrue();
         assertThat(platform.sent("/touches")).hasSize(3);
@@ -160,15 +200,11 @@ class PlatformClientTest {
             exchange.sendResponseHeaders(200, 100);
             exchange.getResponseBody().write("{\"begun\":".getBytes(StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();
-            try {
-                over.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            awaited(over);
         });
         slow.start();
         try {
-            JsonHttp http = new JsonHttp("ja", Duration.ofMillis(500));
+            JsonHttp http = new JsonHttp("ja", new Patience(1, Duration.ofSeconds(20), Duration.ofMillis(500)));
             URI address = URI.create("http://127.0.0.1:" + slow.getAddress().getPort() + "/");
             assertThatThrownBy(() -> http.send(HttpRequest.newBuilder(address))).isInstanceOf(IOException.class).hasMessageContaining("did not end");
         } finally {

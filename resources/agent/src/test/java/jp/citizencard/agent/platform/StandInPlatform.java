@@ -79,7 +79,11 @@ public final class StandInPlatform implements AutoCloseable {
     }
 
     public PlatformClient client(Clock clock) throws IOException {
-        return new PlatformClient(address(), TerminalCredentials.read("gate-1", keyFile), "ja", clock);
+        return client(clock, Patience.LONG);
+    }
+
+    public PlatformClient client(Clock clock, Patience patience) throws IOException {
+        return new PlatformClient(address(), TerminalCredentials.read("gate-1", keyFile), "ja", clock, patience);
     }
 
     /** @param path below {@code /api/v1} */
