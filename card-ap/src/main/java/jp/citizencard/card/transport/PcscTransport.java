@@ -25,6 +25,8 @@ public final class PcscTransport implements CardTransport {
 
     /** Readers, by name, that have not passed on what a card would have taken: PC/SC does not tell it before. */
     private static final Set<String> SHORT_ONLY = ConcurrentHashMap.newKeySet();
+    /** Readers that have passed the extended form on: what fails there is the contact with the card. */
+    private static final Set<String> EXTENDED = ConcurrentHashMap.newKeySet();
 
     private final javax.smartcardio.Card card;
     private final CardChannel channel;
@@ -81,7 +83,8 @@ public final class PcscTransport implements CardTransport {
     }
 
     /**
-     * Sends the command. Where the card takes the extended form of length fields and the reader does not, it asks for as much as the short form can, and says so by {@link #maxAnswer} from then on.
+     * Sends the command. Where the card takes the extended form of length fields and the reader does not, it asks for as much as the short form can, and says so by {@link #maxAnswer} from then on; the next card on such a
+     * reader is not asked in the extended form, unless the reader has passed it on before.
      */
     @Override
     public ResponseApdu transmit(CommandApdu command) throws CardException {
@@ -90,6 +93,9 @@ public final class PcscTransport implements CardTransport {
         }
         try {
             ResponseApdu whole = exchange(command);
+            if (whole.status().equals(StatusWord.OK)) {
+                EXTENDED.add(reader);
+            }
             if (!whole.status().equals(StatusWord.WRONG_LENGTH)) {
                 return whole;
             }
@@ -99,7 +105,9 @@ public final class PcscTransport implements CardTransport {
             }
         }
         // Before the second try: where the first has broken the connection, the next one shall do without it.
-        SHORT_ONLY.add(reader);
+        if (!EXTENDED.contains(reader)) {
+            SHORT_ONLY.add(reader);
+        }
         maxAnswer = CommandApdu.MAX_SHORT_ANSWER;
         return exchange(command.expecting(CommandApdu.MAX_SHORT_ANSWER));
     }

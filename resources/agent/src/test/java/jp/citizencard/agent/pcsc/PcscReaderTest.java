@@ -161,6 +161,19 @@ class PcscReaderTest {
         }
     }
 
+    /** A card that is moved can fail in a reader that does take the largest chunks. */
+    @Test
+    void aReaderThatHasPassedTheLargestChunksOnOnceIsAskedForThemAgainAfterADisturbance() throws Exception {
+        MemoryTerminal terminal = pcsc.plug("Disturbed");
+        for (ExtendedForm how : List.of(ExtendedForm.PASSED_ON, ExtendedForm.FAILS, ExtendedForm.PASSED_ON)) {
+            terminal.putExtended(hanako, "T=1", how);
+            try (Card card = reader("any").await(LONG)) {
+                assertThat(card.userAuthCertificate()).isEqualTo(hanako.userAuthCertificate());
+            }
+            assertThat(terminal.commands()).as("%s", how).hasSize(how == ExtendedForm.PASSED_ON ? 4 : 8);
+        }
+    }
+
     @Test
     void aReaderThatBreaksOffAtTheLargestChunksIsReadInSmallerOnesTheNextTime() throws Exception {
         MemoryTerminal terminal = pcsc.plug("Breaks off");
