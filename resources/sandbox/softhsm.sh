@@ -18,7 +18,7 @@ if [ "$(id -u)" != 0 ] || ! command -v apt-get > /dev/null; then
   exit "$CANNOT"
 fi
 export DEBIAN_FRONTEND=noninteractive
-apt="timeout 180 apt-get -o Acquire::http::Timeout=20 -o Acquire::Retries=1"
+apt="timeout 180 apt-get -o Acquire::http::Timeout=20 -o Acquire::Retries=1 -o DPkg::Lock::Timeout=60"
 { $apt update -qq && $apt install -y -qq --no-install-recommends softhsm2; } > /dev/null 2>&1
 library
 echo "PKCS #11 tests: NOT RUN: apt-get could not install softhsm2" >&2

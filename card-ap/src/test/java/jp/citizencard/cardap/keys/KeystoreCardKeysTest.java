@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.spec.SecretKeySpec;
 import jp.citizencard.cardap.Aid;
 import org.bouncycastle.crypto.engines.AESEngine;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Master keys in a file; and, where SoftHSM is or can be installed (Debian: softhsm2), in a PKCS #11 token that does not give them out. */
 class KeystoreCardKeysTest {
 
+    private static final int LIMIT_SECONDS = 120;
     private static final char[] PASSWORD = "for this test".toCharArray();
     private static final byte[] MASTER = HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
     private static final KeySet SET = new KeySet(new Aid("F04A50434310"), 2, 1);
@@ -59,10 +61,9 @@ class KeystoreCardKeysTest {
     void aTokenDerivesTheSameKeysWithoutGivingOutTheMaster() throws Exception {
         Optional<String> library = softHsm();
         assumeTrue(library.isPresent(), "SoftHSM is not installed (Debian: apt-get install softhsm2): the PKCS #11 test is left out");
-        Process token = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"),
-                TokenCheck.class.getName(), library.get(), directory.toString()).redirectErrorStream(true).start();
-        String output = new String(token.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(token.waitFor()).as(output).isZero();
+        Path settings = Files.writeString(directory.resolve("softhsm2.conf"), "directories.tokendir = " + Files.createDirectory(directory.resolve("tokens")) + "\n");
+        run(settings, "softhsm2-util", "--init-token", "--free", "--label", "card-keys", "--pin", TokenCheck.PIN, "--so-pin", "12345678");
+        String output = run(settings, System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"), TokenCheck.class.getName(), library.get(), directory.toString());
         String expected = HexFormat.of().formatHex(KeyDerivation.diversify(AESEngine.newInstance(), MASTER, SET, CARD, KeyLength.AES_128).joined());
         assertThat(output).contains("extractable: false").contains("keys: " + expected);
     }
@@ -85,22 +86,27 @@ class KeystoreCardKeysTest {
         return file;
     }
 
+    private static String run(Path settings, String... command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("SOFTHSM2_CONF", settings.toString());
+        Path output = settings.resolveSibling("output");
+        Process process = builder.redirectOutput(output.toFile()).start();
+        try {
+            assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).as("%s ends", command[0]).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+        return Files.readString(output);
+    }
+
     /** Runs in a process of its own, whose environment tells SoftHSM where its tokens are. */
     static final class TokenCheck {
 
-        private static final String PIN = "1234";
+        static final String PIN = "1234";
 
         public static void main(String[] arguments) throws Exception {
-            Path directory = Path.of(arguments[1]);
-            Path tokens = Files.createDirectories(directory.resolve("tokens"));
-            Path settings = Files.writeString(directory.resolve("softhsm2.conf"), "directories.tokendir = " + tokens + "\n");
-            if (System.getenv("SOFTHSM2_CONF") == null) {
-                run(settings, "softhsm2-util", "--init-token", "--free", "--label", "card-keys", "--pin", PIN, "--so-pin", "12345678");
-                run(settings, System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"), TokenCheck.class.getName(),
-                        arguments[0], arguments[1]);
-                return;
-            }
-            Path configuration = Files.writeString(directory.resolve("pkcs11.cfg"), "name = CardKeys\nlibrary = " + arguments[0] + "\nslotListIndex = 0\n"
+            Path configuration = Files.writeString(Path.of(arguments[1], "pkcs11.cfg"), "name = CardKeys\nlibrary = " + arguments[0] + "\nslotListIndex = 0\n"
                     + "attributes(*, CKO_SECRET_KEY, *) = {\n CKA_TOKEN = true\n CKA_SENSITIVE = true\n CKA_EXTRACTABLE = false\n CKA_ENCRYPT = true\n}\n");
             var provider = java.security.Security.getProvider("SunPKCS11").configure(configuration.toString());
             KeyStore store = KeyStore.getInstance("PKCS11", provider);
@@ -109,14 +115,6 @@ class KeystoreCardKeysTest {
             System.out.println("extractable: " + (store.getKey(SET.alias(), null).getEncoded() != null));
             ChannelKeys keys = KeystoreCardKeys.pkcs11(configuration, PIN.toCharArray()).keysOf(SET, CARD, KeyLength.AES_128);
             System.out.println("keys: " + HexFormat.of().formatHex(keys.joined()));
-        }
-
-        private static void run(Path settings, String... command) throws IOException, InterruptedException {
-            ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-            builder.environment().put("SOFTHSM2_CONF", settings.toString());
-            if (builder.start().waitFor() != 0) {
-                throw new IOException(String.join(" ", command) + " failed");
-            }
         }
     }
 }
