@@ -5,12 +5,12 @@ import java.net.URISyntaxException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * {@code agent.conf} beside the jar: values of options for a terminal that is started by a double click or by its system. One {@code name = value} a line in UTF-8, with the option's
- * name without its dashes; {@code #} begins a line that is a remark. Backslashes stand for themselves. A relative file is meant beside {@code agent.conf}. What the command line says goes before, then
+ * name, or one of its names, without its dashes; {@code #} begins a line that is a remark. Backslashes stand for themselves. A relative file is meant beside {@code agent.conf}. What the command line says goes before, then
  * the environment, then this file.
  */
 final class AgentConf implements CommandLine.IDefaultValueProvider {
@@ -56,8 +56,9 @@ final class AgentConf implements CommandLine.IDefaultValueProvider {
      * @throws IllegalArgumentException when a line is not {@code name = value}, or no command has such an option; the message has the line's number and not its value
      */
     static AgentConf read(Path file, CommandLine commands, Map<String, String> environment) throws IOException {
-        Set<String> known = commands.getSubcommands().values().stream().flatMap(command -> command.getCommandSpec().options().stream()).filter(option -> option.arity().max() > 0)
-                .map(AgentConf::name).collect(Collectors.toSet());
+        Map<String, String> known = new HashMap<>();
+        commands.getSubcommands().values().stream().flatMap(command -> command.getCommandSpec().options().stream()).filter(option -> option.arity().max() > 0)
+                .forEach(option -> Arrays.stream(option.names()).forEach(name -> known.put(withoutDashes(name), name(option))));
         Map<String, String> values = new LinkedHashMap<>();
         String text;
         try {
@@ -72,8 +73,8 @@ final class AgentConf implements CommandLine.IDefaultValueProvider {
                 continue;
             }
             int equals = line.indexOf('=');
-            String name = equals < 0 ? "" : line.substring(0, equals).strip().toLowerCase(Locale.ROOT);
-            if (!known.contains(name) || values.put(name, line.substring(equals + 1).strip()) != null) {
+            String name = equals < 0 ? null : known.get(line.substring(0, equals).strip().toLowerCase(Locale.ROOT));
+            if (name == null || values.put(name, line.substring(equals + 1).strip()) != null) {
                 throw new IllegalArgumentException(String.format("%s の%d行目が正しくありません / line %d of %s is not an option's name, = and its value, or says it again", NAME, i + 1, i + 1, NAME));
             }
         }
@@ -81,7 +82,11 @@ final class AgentConf implements CommandLine.IDefaultValueProvider {
     }
 
     private static String name(OptionSpec option) {
-        return option.longestName().replaceFirst("^-+", "");
+        return withoutDashes(option.longestName());
+    }
+
+    private static String withoutDashes(String name) {
+        return name.replaceFirst("^-+", "");
     }
 
     @Override

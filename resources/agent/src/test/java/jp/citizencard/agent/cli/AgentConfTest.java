@@ -51,6 +51,12 @@ class AgentConfTest {
         assertThat(conf.defaultValue(option("--port"))).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"example", "offline"})
+    void anOptionWithTwoNamesIsSetByEither(String name) throws Exception {
+        assertThat(conf(name + " = visit\n", Map.of()).defaultValue(commands.getSubcommands().get("gate").getCommandSpec().findOption("--offline"))).isEqualTo("visit");
+    }
+
     @Test
     void theEnvironmentGoesBeforeTheFile() throws Exception {
         AgentConf conf = conf("server = https://file.example.jp\nclient-id = desk-1\n", Map.of("CITIZENCARD_SERVER", "https://env.example.jp"));
@@ -60,7 +66,7 @@ class AgentConfTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sever = https://secret.example.jp", "https://secret.example.jp", "= https://secret.example.jp", "server = x\nserver = https://secret.example.jp", "virtual = https://secret.example.jp"})
+    @ValueSource(strings = {"sever = https://secret.example.jp", "https://secret.example.jp", "= https://secret.example.jp", "server = x\nserver = https://secret.example.jp", "offline = x\nexample = https://secret.example.jp", "virtual = https://secret.example.jp"})
     void aLineThatIsNoOptionIsToldByItsNumberAndNotItsValue(String lines) {
         assertThatThrownBy(() -> conf("# \n" + lines, Map.of())).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("line " + (1 + lines.lines().count())).hasMessageContaining("行目").message().doesNotContain("secret");
