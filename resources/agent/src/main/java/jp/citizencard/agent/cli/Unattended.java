@@ -39,6 +39,7 @@ final class Unattended {
 
     static void tell(GateProblem problem, PrintWriter notes) {
         notes.println(problem.line());
+        problem.detail().ifPresent(detail -> notes.println("  " + detail));
         notes.flush();
     }
 }

@@ -1,5 +1,7 @@
 package jp.citizencard.agent.gate;
 
+import java.util.Optional;
+
 import jp.citizencard.agent.operation.WireName;
 import jp.citizencard.agent.platform.RefusedException;
 import jp.citizencard.card.CardException;
@@ -8,11 +10,12 @@ import jp.citizencard.cardap.offline.OfflineException;
 /**
  * Why a touch delivered no number.
  *
- * @param code stable, kebab-case: the platform's problem code, the card's reason, or one of the gate's own
- * @param ja   for the person, Japanese
- * @param en   for the person, English
+ * @param code   stable, kebab-case: the platform's problem code, the card's reason, or one of the gate's own
+ * @param ja     for the person, Japanese
+ * @param en     for the person, English
+ * @param detail for whoever looks after the terminal, English; holds nothing about the person
  */
-public record GateProblem(String code, String ja, String en) {
+public record GateProblem(String code, String ja, String en, Optional<String> detail) {
 
     static final GateProblem NOT_LINKED = new GateProblem("no-number",
             "カードは確認できましたが、利用者番号が登録されていません。窓口へお越しください。",
@@ -33,6 +36,10 @@ public record GateProblem(String code, String ja, String en) {
     public static final GateProblem QUEUE_CHANGED = new GateProblem("offline-queue-changed",
             "サーバーの記録がこの端末のキューと続きません（キューの紛失・複製、または同じクライアントIDの別の端末）。カードは使えません。端末を登録し直し、新しい --state で始めてください。",
             "The platform's records do not go on with this terminal's queue (lost, copied, or another terminal with the same client id). No card is served. Register the terminal anew and begin with a new --state.");
+
+    private GateProblem(String code, String ja, String en) {
+        this(code, ja, en, Optional.empty());
+    }
 
     static GateProblem of(RefusedException refusal) {
         return new GateProblem(refusal.code(), refusal.getMessage(), refusal.getMessage());
@@ -56,8 +63,8 @@ public record GateProblem(String code, String ja, String en) {
         String code = WireName.of(failure.reason());
         return switch (failure.reason()) {
             case DENIED -> new GateProblem(code, "このカードでは利用できません。窓口へお越しください。", "This card has been stopped. Please come to the desk.");
-            case DENY_LIST_STALE -> new GateProblem(code, "端末の情報が古いか、端末の日付が進んでいます（" + failure.getMessage() + "）。係員にお知らせください。",
-                    "The terminal must be connected first, or its date is ahead (" + failure.getMessage() + "). Please tell the staff.");
+            case DENY_LIST_STALE -> new GateProblem(code, "端末の情報が古いか、端末の日付が進んでいます。係員にお知らせください。",
+                    "The terminal must be connected first, or its date is ahead. Please tell the staff.", Optional.of(failure.getMessage()));
             case DENY_LIST_REFUSED -> new GateProblem(code, "端末の情報が古くなっています。係員にお知らせください。", "The terminal must be connected first. Please tell the staff.");
             case CLOCK_BEHIND -> new GateProblem(code, "端末の時計が遅れています。係員にお知らせください。", "The terminal's clock is behind. Please tell the staff.");
             case NOT_LOADED -> new GateProblem(code, "このサービスのカードAPが入っていません。", "The card application of this service is not on the card.");
