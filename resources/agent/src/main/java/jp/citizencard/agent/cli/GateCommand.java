@@ -16,7 +16,6 @@ import jp.citizencard.agent.gate.Fallback;
 import jp.citizencard.agent.gate.Gate;
 import jp.citizencard.agent.gate.GateProblem;
 import jp.citizencard.agent.gate.NumberSink;
-import jp.citizencard.agent.gate.PrintedNumbers;
 import jp.citizencard.agent.gate.RobotKeys;
 import jp.citizencard.agent.gate.TypedNumbers;
 import jp.citizencard.agent.offline.OfflineCards;
@@ -93,7 +92,7 @@ final class GateCommand implements Callable<Integer> {
 
     private NumberSink numbers() {
         if (output == Output.STDOUT) {
-            return new PrintedNumbers(System.out);
+            return number -> Printed.line(spec, number);
         }
         try {
             return new TypedNumbers(RobotKeys.open());

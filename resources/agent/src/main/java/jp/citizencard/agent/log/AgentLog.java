@@ -58,7 +58,6 @@ public final class AgentLog implements AutoCloseable {
 
     static AgentLog in(Path directory, Clock clock, int bytes) throws IOException {
         OwnerOnly.directory(directory);
-        OwnerOnly.file(directory.resolve("agent.0.log"));
         FileHandler file = new FileHandler(directory.toString().replace("%", "%%") + "/agent.%g.log", bytes, FILES, true);
         file.setEncoding("US-ASCII");
         file.setFormatter(new Formatter() {

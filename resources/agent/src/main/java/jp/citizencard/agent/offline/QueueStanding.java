@@ -19,7 +19,6 @@ public final class QueueStanding {
     private final Path mark;
     private final Consumer<GateProblem> problems;
     private volatile boolean broken;
-    private boolean told;
 
     private QueueStanding(Path mark, Consumer<GateProblem> problems) {
         this.mark = mark;
@@ -60,10 +59,9 @@ public final class QueueStanding {
 
     /** The platform has said that the queue does not fit. */
     synchronized void broken() throws IOException {
-        if (!told) {
+        if (!broken) {
             tell();
         }
-        broken = true;
         OwnerOnly.file(mark);
     }
 
@@ -72,13 +70,11 @@ public final class QueueStanding {
         if (broken) {
             Files.deleteIfExists(mark);
             broken = false;
-            told = false;
         }
     }
 
     private void tell() {
         broken = true;
-        told = true;
         problems.accept(GateProblem.QUEUE_CHANGED);
     }
 }

@@ -186,7 +186,7 @@ class PackageIT {
                 + Path.of("target/test-sandbox").toAbsolutePath() + " > /dev/full");
 
         assertThat(ended.status()).isEqualTo(4);
-        assertThat(ended.output()).contains("nobody reads the numbers").doesNotContain("0012345");
+        assertThat(ended.output()).contains("nobody reads the lines").doesNotContain("0012345");
     }
 
     private String[] offline(String output) {
