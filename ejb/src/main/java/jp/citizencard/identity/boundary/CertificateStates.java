@@ -71,15 +71,18 @@ public class CertificateStates {
         return list.get().find(row.id().serial()).map(entry -> new Current(row, CertificateState.of(entry), entry.when())).orElseGet(() -> new Current(row, CertificateState.GOOD, null));
     }
 
-    /** Whether the newest card certificate that is known of the person is revoked. One of which nobody had known that yet is kept as such, with all that follows; callers are in no transaction. */
+    /** Whether the newest card certificate that is known of the person is revoked. */
     public boolean isCardRevoked(MyKeyId person) {
-        List<Current> cards = of(person).stream().filter(each -> each.certificate().kind() == CertificateKind.CARD).toList();
-        if (cards.isEmpty() || cards.get(cards.size() - 1).state() != CertificateState.REVOKED) {
-            return false;
-        }
-        Current card = cards.get(cards.size() - 1);
-        losses.found(card.certificate().id(), card.state(), card.since());
-        return true;
+        return revokedCard(person).isPresent();
+    }
+
+    /** Keeps that the person's card is revoked, with all that follows, when that is so and nobody had known it yet. Callers are in no transaction. */
+    public void followCard(MyKeyId person) {
+        revokedCard(person).ifPresent(card -> losses.found(card.certificate().id(), card.state(), card.since()));
+    }
+
+    private Optional<Current> revokedCard(MyKeyId person) {
+        return of(person).stream().filter(each -> each.certificate().kind() == CertificateKind.CARD).reduce((earlier, later) -> later).filter(card -> card.state() == CertificateState.REVOKED);
     }
 
     /**
@@ -90,6 +93,7 @@ public class CertificateStates {
      */
     public void requireCardOfPhone(MyKeyId person) {
         if (isCardRevoked(person)) {
+            followCard(person);
             throw new ProblemException(IdentityProblem.CARD_CERTIFICATE_REVOKED, "certificate");
         }
     }

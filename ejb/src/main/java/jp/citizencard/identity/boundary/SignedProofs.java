@@ -107,7 +107,7 @@ public class SignedProofs {
                 // A proof by itself, and of where the person lives now, has to be of a certificate that is known to be good.
                 throw new ProblemException(IdentityProblem.REVOCATION_STATE_UNKNOWN, "signing.certificate");
             }
-            signingLinks.holder(verified).ifPresent(states::isCardRevoked);
+            signingLinks.holder(verified).ifPresent(states::followCard);
             return idempotency.once(key, together.operation(), command, together.answerType(),
                     () -> together.record().apply(step.carryOut(command.challengeId(), terminal, service, verified), verified.certificate()));
         } catch (ProblemException refusal) {

@@ -106,7 +106,7 @@ public class SigningLinks {
         }
         if (read.verdict() instanceof Verdict.Revoked revoked) {
             // After a move, or with a lost card: then the other certificate tells.
-            stored.holder(revoked.trusted().id()).ifPresent(states::isCardRevoked);
+            stored.holder(revoked.trusted().id()).ifPresent(states::followCard);
         }
         throw new ProblemException(read.verdict() instanceof Verdict.Revoked ? IdentityProblem.SIGNING_CERTIFICATE_REVOKED : IdentityProblem.SIGNING_CERTIFICATE_REFUSED, CERTIFICATE);
     }

@@ -18,7 +18,7 @@ import jp.citizencard.municipality.entity.TerminalProfile;
 import jp.citizencard.platform.caller.Role;
 import jp.citizencard.platform.idempotency.Idempotency;
 import jp.citizencard.platform.idempotency.IdempotencyKey;
-import jp.citizencard.platform.problem.PlatformProblem;
+import jp.citizencard.platform.problem.Inputs;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.usecase.UseCase;
 import jp.citizencard.service.boundary.ServiceDirectory;
@@ -67,10 +67,10 @@ public class TouchProofs {
      * @throws ProblemException one of the {@code card-} codes when the card is not proved to be genuine, the challenge's refusals, {@code use-suspended}; the refusal has been recorded
      */
     public Touches.Answer prove(Command command, IdempotencyKey key) {
-        require(command.challengeId(), "challengeId");
-        require(command.ageRecord(), "ageRecord");
-        require(command.cvCertificate(), "cvCertificate");
-        require(command.signature(), "signature");
+        Inputs.require(command.challengeId() != null, "challengeId");
+        Inputs.require(command.ageRecord() != null, "ageRecord");
+        Inputs.require(command.cvCertificate() != null, "cvCertificate");
+        Inputs.require(command.signature() != null, "signature");
         TerminalProfile terminal = terminals.current();
         Optional<Touches.Answer> before = idempotency.answered(key, OPERATION, command, Touches.Answer.class);
         if (before.isPresent()) {
@@ -97,11 +97,5 @@ public class TouchProofs {
     private void record(ProblemException refusal, TerminalProfile terminal, ServiceProfile service, Challenge challenge) {
         TouchJudgement judgement = service == null ? null : step.judgementOf(challenge, terminal, service).orElse(null);
         usage.refused(terminal, service == null ? null : service.id(), UsageRecord.Kind.PROOF, refusal, null, judgement);
-    }
-
-    private static void require(Object value, String field) {
-        if (value == null) {
-            throw new ProblemException(PlatformProblem.INVALID_VALUE, field);
-        }
     }
 }

@@ -33,6 +33,7 @@ import jp.citizencard.platform.caller.Role;
 import jp.citizencard.platform.data.PlatformDataSource;
 import jp.citizencard.platform.idempotency.Idempotency;
 import jp.citizencard.platform.idempotency.IdempotencyKey;
+import jp.citizencard.platform.problem.Inputs;
 import jp.citizencard.platform.problem.PlatformProblem;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.time.JapanTime;
@@ -157,9 +158,7 @@ public class Touches {
     public Answer touch(Command command, IdempotencyKey key) {
         TerminalProfile terminal = terminals.current();
         ServiceProfile service = services.require(terminal.municipality(), command.service());
-        if (command.certificate() == null) {
-            throw new ProblemException(PlatformProblem.INVALID_VALUE, "certificate");
-        }
+        Inputs.require(command.certificate() != null, "certificate");
         Optional<Answer> before = key == null ? Optional.empty() : idempotency.answered(key, OPERATION, command, Answer.class);
         if (before.isPresent()) {
             return before.get();

@@ -22,7 +22,7 @@ import jp.citizencard.identity.entity.UsageRecord;
 import jp.citizencard.municipality.boundary.Terminals;
 import jp.citizencard.municipality.entity.TerminalProfile;
 import jp.citizencard.platform.caller.Role;
-import jp.citizencard.platform.problem.PlatformProblem;
+import jp.citizencard.platform.problem.Inputs;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.time.JapanTime;
 import jp.citizencard.platform.usecase.UseCase;
@@ -108,9 +108,7 @@ public class Validations {
         TerminalProfile terminal = terminals.current();
         ServiceProfile service = services.require(terminal.municipality(), command.service());
         Challenges.requireServed(terminal, service);
-        if (command.certificate() == null) {
-            throw new ProblemException(PlatformProblem.INVALID_VALUE, "certificate");
-        }
+        Inputs.require(command.certificate() != null, "certificate");
         Verdict verdict = certificates.validate(command.certificate(), CertificatePurpose.USER_AUTHENTICATION, service.revocation().userAuthentication());
         foundRevoked.follow(verdict);
         Answer answer = answer(verdict, command.certificate(), service);
@@ -130,6 +128,7 @@ public class Validations {
         Optional<TouchLookup.Person> person = directory.find(passing.trusted().id(), service.id())
                 .or(() -> renewals.atFirstSight(passing.trusted(), der) ? directory.find(passing.trusted().id(), service.id()) : Optional.empty());
         if (person.isPresent() && passing.trusted().kind() == CertificateKind.PHONE && states.isCardRevoked(person.get().id())) {
+            states.followCard(person.get().id());
             return new Answer(Result.INVALID, IdentityProblem.CARD_CERTIFICATE_REVOKED.code(), verdict.checkedAt(), evidence, null, null, false, ends, List.of());
         }
         boolean suspended = person.map(TouchLookup.Person::suspended).orElse(false);
