@@ -167,8 +167,7 @@ public class CardReports {
     }
 
     private boolean mayBeInstalled(Loading loading) {
-        return entityManager.createQuery("SELECT o FROM CardOrder o WHERE o.loading = :loading", CardOrder.class).setParameter("loading", loading.id()).getResultStream()
-                .flatMap(each -> entityManager.createQuery("SELECT c FROM Contact c WHERE c.operation = :operation", Contact.class).setParameter("operation", each.id()).getResultStream())
+        return entityManager.createQuery("SELECT c FROM Contact c, CardOrder o WHERE c.operation = o.id AND o.loading = :loading", Contact.class).setParameter("loading", loading.id()).getResultStream()
                 .anyMatch(contact -> contact.state().installs());
     }
 }
