@@ -8,7 +8,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -36,7 +35,7 @@ public class BulkEntitlements {
 
     /** What is done with all of them. */
     public enum Act {
-        /** Those that are or can be on a card. */
+        /** Those that are or can be on a card; those that are suspended for a loss alone do not come back when that is over. */
         SUSPEND(EnumSet.of(EntitlementState.APPROVED, EntitlementState.LOADING, EntitlementState.IN_USE)),
         /** All that have not ended. */
         END(EnumSet.complementOf(EnumSet.of(EntitlementState.ENDED)));
@@ -47,7 +46,7 @@ public class BulkEntitlements {
             this.states = states;
         }
 
-        /** In which there is something to do. */
+        /** In which there is something to do; so there is where it is suspended for a loss alone. */
         Set<EntitlementState> states() {
             return states;
         }
@@ -75,7 +74,7 @@ public class BulkEntitlements {
     /** How many are left. @throws ProblemException {@code card-ap-unknown}, {@code not-allowed} for a card AP that another manages */
     public long remaining(CardApId cardAp, Act act) {
         catalogue.requireManaged(cardAp);
-        return figures.now(cardAp, callers.current().municipality()).entrySet().stream().filter(each -> act.states().contains(each.getKey())).mapToLong(Map.Entry::getValue).sum();
+        return figures.countWith(cardAp, callers.current().municipality(), act.states());
     }
 
     /** Does the next ones, of one municipality; returns how many, 0 when none are left anywhere. @throws ProblemException as {@link #remaining} */

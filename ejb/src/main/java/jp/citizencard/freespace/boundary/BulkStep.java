@@ -12,6 +12,7 @@ import java.util.List;
 import jp.citizencard.cardap.catalogue.CardApId;
 import jp.citizencard.freespace.entity.Ending;
 import jp.citizencard.freespace.entity.Entitlement;
+import jp.citizencard.freespace.entity.EntitlementState;
 import jp.citizencard.freespace.entity.Suspension;
 import jp.citizencard.platform.usecase.UseCase;
 
@@ -31,8 +32,9 @@ public class BulkStep {
 
     /** Does the next ones, at most {@value #STEP}; returns how many. */
     public int next(CardApId cardAp, BulkEntitlements.Act act) {
-        List<Entitlement> some = entityManager.createQuery("SELECT e FROM Entitlement e WHERE e.cardAp = :cardAp AND e.state IN :states ORDER BY e.id", Entitlement.class)
-                .setParameter("cardAp", cardAp).setParameter("states", act.states()).setMaxResults(STEP).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
+        List<Entitlement> some = entityManager.createQuery("SELECT e FROM Entitlement e WHERE e.cardAp = :cardAp AND (e.state IN :states"
+                        + " OR e.state = :suspended AND e.suspension IN :losses AND e.suspendedBefore IS NULL) ORDER BY e.id", Entitlement.class).setParameter("cardAp", cardAp)
+                .setParameter("states", act.states()).setParameter("suspended", EntitlementState.SUSPENDED).setParameter("losses", Suspension.OF_LOSS).setMaxResults(STEP).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
         for (Entitlement entitlement : some) {
             if (act == BulkEntitlements.Act.SUSPEND) {
                 keeper.suspend(entitlement, Suspension.OWNER);

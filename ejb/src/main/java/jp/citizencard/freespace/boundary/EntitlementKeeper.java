@@ -134,16 +134,27 @@ public class EntitlementKeeper {
     public void suspend(Entitlement entitlement, Suspension reason) {
         entitlement.suspend(reason);
         want(entitlement, WantedState.SUSPENDED);
+        suspended(entitlement, reason);
+    }
+
+    private void suspended(Entitlement entitlement, Suspension reason) {
         note(entitlement, EntitlementEventKind.SUSPENDED, reason);
         audit.record(AuditEvent.CARD_AP_SUSPENDED, subject(entitlement), reason.name());
     }
 
-    /** A card that was lost or revoked does not come back: what is on it stays denied, and the card that the person has now gets a loading of its own. */
+    /**
+     * A card that was lost or revoked does not come back: what is on it stays denied, and the card that the person has now gets a loading of its own. What its owner or the person has suspended, too, stays
+     * suspended for that.
+     */
     public void resume(Entitlement entitlement) {
         loading(entitlement).filter(loading -> entitlement.suspension().filter(Suspension.CARD_REVOKED::equals).isPresent() || isElsewhere(entitlement, loading))
                 .ifPresent(loading -> leaveBehind(entitlement, loading));
         boolean loaded = loading(entitlement).filter(loading -> loading.onCard() == OnCard.IN_USE || loading.onCard() == OnCard.SUSPENDED).isPresent();
         entitlement.resume(loaded);
+        if (entitlement.suspension().isPresent()) {
+            suspended(entitlement, entitlement.suspension().get());
+            return;
+        }
         want(entitlement, WantedState.IN_USE);
         note(entitlement, EntitlementEventKind.RESUMED, null);
         audit.record(AuditEvent.CARD_AP_RESUMED, subject(entitlement), null);

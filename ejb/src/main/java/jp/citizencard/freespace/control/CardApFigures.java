@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import jp.citizencard.cardap.catalogue.CardApId;
 import jp.citizencard.freespace.entity.EntitlementEventKind;
 import jp.citizencard.freespace.entity.EntitlementState;
+import jp.citizencard.freespace.entity.Suspension;
 import jp.citizencard.platform.data.Jdbc;
 import jp.citizencard.platform.value.MunicipalityCode;
 
@@ -51,11 +52,22 @@ public final class CardApFigures {
         return counts;
     }
 
-    /** A municipality in which somebody has it in one of these states. */
+    /** How many have it in one of these states, or suspended for a loss alone. @param municipality as above */
+    public long countWith(CardApId cardAp, Optional<MunicipalityCode> municipality, Set<EntitlementState> states) {
+        return database.first("SELECT COUNT(*) FROM card_ap_entitlement WHERE card_ap_id = ?" + of(municipality) + with(states), row -> row.getLong(1), values(municipality, cardAp.value())).orElse(0L);
+    }
+
+    /** A municipality in which somebody has it so. */
     public Optional<MunicipalityCode> anyWith(CardApId cardAp, Set<EntitlementState> states) {
-        String names = states.stream().map(state -> "'" + state.name() + "'").collect(Collectors.joining(", "));
-        return database.first("SELECT municipality_code FROM card_ap_entitlement WHERE card_ap_id = ? AND state IN (" + names + ") LIMIT 1", row -> new MunicipalityCode(row.getString(1)),
-                cardAp.value());
+        return database.first("SELECT municipality_code FROM card_ap_entitlement WHERE card_ap_id = ?" + with(states) + " LIMIT 1", row -> new MunicipalityCode(row.getString(1)), cardAp.value());
+    }
+
+    private static String with(Set<EntitlementState> states) {
+        return " AND (state IN (" + names(states) + ") OR state = 'SUSPENDED' AND suspension IN (" + names(Suspension.OF_LOSS) + ") AND suspended_before IS NULL)";
+    }
+
+    private static String names(Set<? extends Enum<?>> values) {
+        return values.stream().map(value -> "'" + value.name() + "'").collect(Collectors.joining(", "));
     }
 
     /** What happened by month, oldest first; a month without anything is not there. */

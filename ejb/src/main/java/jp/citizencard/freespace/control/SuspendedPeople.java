@@ -30,14 +30,15 @@ public final class SuspendedPeople {
         this.database = new Jdbc(dataSource);
     }
 
-    /** Also what is suspended for a weaker reason: whoever resumes it has to know of this one. @param link any link of the person */
+    /** Also what is suspended for a weaker reason: whoever resumes it has to know of this one; what the owner or the person has suspended stays so when this is over. @param link any link of the person */
     public List<Suspended> suspend(ServiceLinkId link, Suspension reason, Caller caller, Instant now) {
         List<Row> rows = database.list("SELECT e.id, e.municipality_code, e.card_ap_id, e.suspension FROM card_ap_entitlement e JOIN service_link l ON l.id = e.link_id"
                 + " WHERE l.mykey_id = (SELECT mykey_id FROM service_link WHERE id = ?) AND e.state IN ('APPROVED', 'LOADING', 'IN_USE', 'SUSPENDED') FOR UPDATE",
                 row -> new Row(Jdbc.id(row, 1), row.getString(2), Jdbc.id(row, 3), Optional.ofNullable(row.getString(4)).map(Suspension::valueOf)), link.value());
         rows = rows.stream().filter(row -> row.before().map(reason::isStrongerThan).orElse(true)).toList();
         for (Row row : rows) {
-            database.update("UPDATE card_ap_entitlement SET state = 'SUSPENDED', suspension = ?, version = version + 1 WHERE id = ?", reason, row.entitlement());
+            database.update("UPDATE card_ap_entitlement SET state = 'SUSPENDED', suspension = ?, suspended_before = COALESCE(?, suspended_before), version = version + 1 WHERE id = ?", reason,
+                    row.before().filter(before -> !Suspension.OF_LOSS.contains(before)).orElse(null), row.entitlement());
             database.update("UPDATE card_ap_loading SET wanted = 'SUSPENDED', changed_at = ?, version = version + 1 WHERE entitlement_id = ? AND wanted = 'IN_USE'", now, row.entitlement());
             database.update("INSERT INTO card_ap_entitlement_event (id, municipality_code, entitlement_id, card_ap_id, kind, reason, occurred_at, caller)"
                     + " VALUES (?, ?, ?, ?, 'SUSPENDED', ?, ?, ?)", Ids.next(), row.municipality(), row.entitlement(), row.cardAp(), reason, now, caller.principalName());

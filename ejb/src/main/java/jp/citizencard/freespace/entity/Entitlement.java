@@ -50,6 +50,10 @@ public class Entitlement extends TenantOwned {
     private Suspension suspension;
 
     @Enumerated(EnumType.STRING)
+    @Column(name = "suspended_before")
+    private Suspension suspendedBefore;
+
+    @Enumerated(EnumType.STRING)
     private Ending ending;
 
     @Column(name = "valid_until")
@@ -124,18 +128,29 @@ public class Entitlement extends TenantOwned {
         }
     }
 
-    /** @throws ProblemException {@code entitlement-not-in-this-state} */
+    /** What is suspended for a loss stays so, and is suspended for this reason when the loss is over. @throws ProblemException {@code entitlement-not-in-this-state} */
     public void suspend(Suspension reason) {
+        if (isSuspendedForLossAlone() && !Suspension.OF_LOSS.contains(reason)) {
+            suspendedBefore = reason;
+            return;
+        }
         require(state == EntitlementState.APPROVED || state == EntitlementState.LOADING || state == EntitlementState.IN_USE);
         state = EntitlementState.SUSPENDED;
         suspension = reason;
     }
 
-    /** @param loaded whether it was on the card already */
+    private boolean isSuspendedForLossAlone() {
+        return state == EntitlementState.SUSPENDED && Suspension.OF_LOSS.contains(suspension) && suspendedBefore == null;
+    }
+
+    /** Ends the suspension, or that for a loss alone when it is suspended for another reason, too. @param loaded whether it was on the card already */
     public void resume(boolean loaded) {
         require(state == EntitlementState.SUSPENDED);
-        state = loaded ? EntitlementState.IN_USE : EntitlementState.APPROVED;
-        suspension = null;
+        suspension = suspendedBefore;
+        suspendedBefore = null;
+        if (suspension == null) {
+            state = loaded ? EntitlementState.IN_USE : EntitlementState.APPROVED;
+        }
     }
 
     /** Sets another last day. */

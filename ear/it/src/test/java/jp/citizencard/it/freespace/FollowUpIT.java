@@ -102,8 +102,9 @@ class FollowUpIT extends PlatformTest {
 
     @Test
     void allOfOneMunicipalityAreSuspendedAndEndedInStepsThatCanBeGoneOnWith() {
+        database().update("UPDATE card_ap_entitlement SET state = 'SUSPENDED', suspension = 'CARD_REVOKED' WHERE card_ap_id = ? AND municipality_code = ? ORDER BY id LIMIT 1", cardAp, HERE);
         Callers.as(manager, () -> {
-            assertThat(bulk.remaining(id, BulkEntitlements.Act.SUSPEND)).isEqualTo(MANY);
+            assertThat(bulk.remaining(id, BulkEntitlements.Act.SUSPEND)).as("one that is suspended for a loss among them").isEqualTo(MANY);
             assertThat(bulk.next(id, BulkEntitlements.Act.SUSPEND)).isEqualTo(50);
             assertThat(bulk.remaining(id, BulkEntitlements.Act.SUSPEND)).isEqualTo(MANY - 50);
             assertThat(bulk.next(id, BulkEntitlements.Act.SUSPEND)).isEqualTo(MANY - 50);
@@ -111,6 +112,7 @@ class FollowUpIT extends PlatformTest {
             bulk.next(id, BulkEntitlements.Act.END);
             return null;
         });
+        assertThat(database().list("SELECT suspended_before FROM card_ap_entitlement WHERE card_ap_id = ? AND suspension = 'CARD_REVOKED'", row -> row.getString(1), cardAp)).containsExactly("OWNER");
         CardApStatistics.Figures figures = Callers.as(manager, () -> statistics.of(id));
         assertThat(figures.now()).isEqualTo(new CardApStatistics.Now(0, 0, 0, MANY - 50, 50));
         assertThat(figures.months()).hasSize(1);
@@ -126,6 +128,7 @@ class FollowUpIT extends PlatformTest {
         database().update("UPDATE card_ap SET managed_by = NULL WHERE id = ?", cardAp);
         refused(() -> bulk.next(id, BulkEntitlements.Act.SUSPEND));
         refused(() -> bulk.remaining(id, BulkEntitlements.Act.END));
+        database().update("UPDATE card_ap_entitlement SET state = 'SUSPENDED', suspension = 'PERSON' WHERE card_ap_id = ? AND municipality_code = ?", cardAp, THERE);
         Callers.as(new Caller(Caller.Kind.OPERATOR, UUID.randomUUID(), Optional.empty()), () -> {
             assertThat(bulk.remaining(id, BulkEntitlements.Act.SUSPEND)).isEqualTo(MANY + 1);
             assertThat(all(BulkEntitlements.Act.SUSPEND)).isEqualTo(MANY + 1);

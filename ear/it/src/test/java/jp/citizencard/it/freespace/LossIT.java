@@ -167,12 +167,20 @@ class LossIT extends PlatformTest {
         found(card, CertificateState.REVOKED);
         assertThat(states()).containsExactly("SUSPENDED CARD_REVOKED", "SUSPENDED CARD_REVOKED");
         assertThat(denied()).containsExactlyInAnyOrderElementsOf(both);
-        UUID entitlement = database().first("SELECT id FROM card_ap_entitlement WHERE card_ap_id = ? AND municipality_code = ?", row -> Jdbc.id(row, 1), cardAp, HERE).orElseThrow();
+        UUID entitlement = entitlementHere();
         assertThat(database().list("SELECT detail FROM audit_record WHERE subject = ?", row -> row.getString(1), "entitlement " + entitlement)).containsExactly("CARD_REVOKED");
 
-        asStaff(() -> entitlements.resume(new EntitlementId(entitlement), new IdempotencyKey(UUID.randomUUID().toString())));
+        resumeHere();
         assertThat(states()).as("to be loaded into the card that the person has now").containsExactly("APPROVED -", "SUSPENDED CARD_REVOKED");
         assertThat(denied()).as("the revoked card stays denied").containsExactlyInAnyOrderElementsOf(both);
+    }
+
+    private UUID entitlementHere() {
+        return database().first("SELECT id FROM card_ap_entitlement WHERE card_ap_id = ? AND municipality_code = ?", row -> Jdbc.id(row, 1), cardAp, HERE).orElseThrow();
+    }
+
+    private void resumeHere() {
+        asStaff(() -> entitlements.resume(new EntitlementId(entitlementHere()), new IdempotencyKey(UUID.randomUUID().toString())));
     }
 
     @Test
@@ -194,5 +202,18 @@ class LossIT extends PlatformTest {
             return null;
         });
         assertThat(states()).as("no weaker reason takes its place").containsExactly("SUSPENDED CARD_REVOKED", "SUSPENDED CARD_REVOKED");
+
+        asStaff(() -> {
+            links.resumePerson(new ServiceLinkId(here));
+            return null;
+        });
+        resumeHere();
+        assertThat(states()).as("the owner has not resumed it").containsExactly("SUSPENDED OWNER", "SUSPENDED CARD_REVOKED");
+        assertThat(denied()).as("the revoked card stays denied").containsExactlyInAnyOrderElementsOf(both);
+        assertThat(database().list("SELECT CONCAT(kind, ' ', COALESCE(reason, '-')) FROM card_ap_entitlement_event WHERE entitlement_id = ? ORDER BY id", row -> row.getString(1), entitlementHere()))
+                .containsExactly("SUSPENDED PERSON", "SUSPENDED CARD_REVOKED", "MOVED_TO_NEW_CARD -", "SUSPENDED OWNER");
+        resumeHere();
+        assertThat(states()).containsExactly("APPROVED -", "SUSPENDED CARD_REVOKED");
+        assertThat(denied()).containsExactlyInAnyOrderElementsOf(both);
     }
 }

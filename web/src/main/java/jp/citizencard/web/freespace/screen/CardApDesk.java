@@ -110,8 +110,8 @@ public class CardApDesk implements Serializable {
     }
 
     public void resume(EntitlementView entitlement) {
-        entitlements.resume(entitlement.id(), key());
-        messages.done("freespace.desk.resumed", nameOf(entitlement));
+        boolean suspendedStill = entitlements.resume(entitlement.id(), key()).suspension() != null;
+        messages.done(suspendedStill ? "freespace.desk.suspended-still" : "freespace.desk.resumed", nameOf(entitlement));
         showAnew();
     }
 
