@@ -166,8 +166,8 @@ class SoftwareCardTest {
         assertThat(new String(token.content(), StandardCharsets.US_ASCII)).startsWith("JPKIAPICCTOKEN2").hasSize(160);
         CardFile.Records id = (CardFile.Records) card.file(CardApplet.COMMON, CardApplet.CARD_ID).orElseThrow();
         assertThat(new String(id.records().get(0), StandardCharsets.US_ASCII)).matches("[0-9]{15}10201[0-9]{8}");
-        assertThat(card.file(CardApplet.INPUT_SUPPORT, 0x0001)).as("there is no Individual Number").isEmpty();
-        assertThat(card.file(CardApplet.SURFACE, 0x0013)).as("nor code A").isEmpty();
+        assertThat(card.file(CardApplet.INPUT_SUPPORT, 0x0001)).as("no Individual Number is in it").containsInstanceOf(CardFile.Closed.class);
+        assertThat(card.file(CardApplet.SURFACE, 0x0013)).as("nor a code A").containsInstanceOf(CardFile.Closed.class);
         CardFile.Data signing = (CardFile.Data) card.file(CardApplet.JPKI, CardApplet.SIGNING_CERTIFICATE).orElseThrow();
         assertThat(signing.guards()).containsExactly(CardApplet.SIGNING_PASSWORD);
     }
