@@ -9,6 +9,7 @@ const CardSession = (() => {
   let before;
 
   const panel = () => document.querySelector('.card-work');
+  const elsewhere = () => document.querySelectorAll('#form, header.top, nav.side, footer.foot');
   const part = name => panel().querySelector('.' + name);
 
   function show(step) {
@@ -64,13 +65,13 @@ const CardSession = (() => {
   /** While a card is being worked on, nothing else on the page can be begun with it; the only next action is to stop. */
   function hold() {
     before = document.activeElement && document.activeElement.id;
-    document.getElementById('form').inert = true;
+    elsewhere().forEach(what => { what.inert = true; });
     part('stop').focus();
   }
 
   /** The page answers again, and the focus is where it was. */
   function release() {
-    document.getElementById('form').inert = false;
+    elsewhere().forEach(what => { what.inert = false; });
     const there = before && document.getElementById(before);
     if (there) there.focus();
     before = undefined;
@@ -102,6 +103,8 @@ const CardSession = (() => {
   document.addEventListener('click', event => {
     if (event.target.closest('.card-work .stop') && controller) controller.abort();
   });
+
+  window.addEventListener('pagehide', () => controller && controller.abort());
 
   return { run, answered: ServerCall.answered };
 })();

@@ -15,6 +15,7 @@ import java.util.UUID;
 import jp.citizencard.cardap.Aid;
 import jp.citizencard.cardap.catalogue.CardApDefinition;
 import jp.citizencard.cardap.catalogue.CardApId;
+import jp.citizencard.platform.caller.Caller;
 import jp.citizencard.platform.problem.ProblemException;
 import jp.citizencard.platform.value.Ids;
 import jp.citizencard.platform.value.MunicipalityCode;
@@ -106,6 +107,11 @@ public class CatalogueEntry {
         aid = newAid;
         terms = newTerms;
         area = newTerms.owner().area();
+    }
+
+    /** Whether this caller has written it, who cannot put it in force then. */
+    public boolean isBy(Caller caller) {
+        return caller.kind() == Caller.Kind.OPERATOR && new OperatorId(caller.id()).equals(author);
     }
 
     /** @throws ProblemException {@code card-ap-same-person} for the author, {@code card-ap-not-in-this-state} */

@@ -30,6 +30,7 @@ import jp.citizencard.freespace.entity.ApOwner;
 import jp.citizencard.freespace.entity.ApTerms;
 import jp.citizencard.freespace.entity.ApTermsConverter;
 import jp.citizencard.freespace.entity.FreespaceProblem;
+import jp.citizencard.it.inside.DayInJapan;
 import jp.citizencard.it.rig.PlatformTest;
 import jp.citizencard.platform.caller.Caller;
 import jp.citizencard.platform.caller.Callers;
@@ -156,6 +157,7 @@ class FollowUpIT extends PlatformTest {
 
     @Test
     void eachMunicipalitySeesTheUsesOfItsOwnPeopleByMonth() {
+        DayInJapan.withRoom();
         String aid = database().first("SELECT aid FROM card_ap WHERE id = ?", row -> row.getString(1), cardAp).orElseThrow();
         UUID taxi = UUID.randomUUID();
         LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
@@ -190,6 +192,7 @@ class FollowUpIT extends PlatformTest {
 
     @Test
     void anAgreementHoldsWhenASecondPersonHasApprovedIt() {
+        DayInJapan.withRoom();
         AgreementId agreement = Callers.as(manager, () -> agreements.agree(id, THERE, null, null));
         LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
         assertThatThrownBy(() -> Callers.as(manager, () -> approved(agreement)))
@@ -207,6 +210,7 @@ class FollowUpIT extends PlatformTest {
 
     @Test
     void whatAnAgreementContinuesEndsWithItButForThoseWhoHaveComeBack() {
+        DayInJapan.withRoom();
         AgreementId agreement = Callers.as(manager, () -> agreements.agree(id, THERE, null, null));
         database().update("UPDATE card_ap_entitlement SET continued = TRUE, agreement_id = ? WHERE card_ap_id = ? AND municipality_code = ? ORDER BY id LIMIT 3", agreement.value(), cardAp, HERE);
         database().update("INSERT INTO card_ap_holder (link_id, municipality_code, area, generation, certificate, identified_at, version) SELECT link_id, municipality_code, ?, '2016', ?, NOW(6), 1"

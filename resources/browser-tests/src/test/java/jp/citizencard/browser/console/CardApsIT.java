@@ -2,6 +2,7 @@ package jp.citizencard.browser.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +36,8 @@ class CardApsIT extends ConsoleTest {
         press("下書きを保存");
         says("保存しました");
         assertThat(page.locator(".card")).containsText("残りの回数");
-        press("施行する");
-        says("下書きを作った人は施行できません");
+        assertThat(page.locator(".card")).containsText("自分で作った下書きは、自分では施行できません");
+        assertThat(page.getByText("施行する", new Page.GetByTextOptions().setExact(true))).hasCount(0);
 
         open("admin@sukumo", "card-aps");
         press(row(name), "見る");

@@ -9,10 +9,12 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 
 /** What tests of card APs at the counter have in common. */
 abstract class CardApTest extends DeskTest {
@@ -20,6 +22,19 @@ abstract class CardApTest extends DeskTest {
     static final String COUNTER = "市民課 窓口";
     private static final String SUKUMO_ID = "F04A50434301B1";
     private static final String SPORTS_MEMBERSHIP = "F04A50434301A3";
+
+    private final List<String> copied = new ArrayList<>();
+
+    /** Nobody is offered them any more, whether the test has passed or not. */
+    @AfterEach
+    void withdrawCopies() throws SQLException {
+        try (Connection database = database(); PreparedStatement withdrawal = database.prepareStatement("UPDATE card_ap SET state = 'WITHDRAWN', withdrawn_at = NOW(6) WHERE id = UNHEX(?)")) {
+            for (String id : copied) {
+                withdrawal.setString(1, id);
+                withdrawal.executeUpdate();
+            }
+        }
+    }
 
     void identify(String path, String start, String card, String pin) {
         open(path);
@@ -38,7 +53,7 @@ abstract class CardApTest extends DeskTest {
     /** Notes from now on what the bar of the work with a card shows: value, max, and whether it can be seen while nothing else on the page can be pressed. */
     void watchProgress() {
         page.evaluate("() => { const bar = document.querySelector('.card-work progress'); window.shown = [];"
-                + " new MutationObserver(() => window.shown.push([bar.value, bar.max, bar.offsetParent && document.getElementById('form').inert ? 1 : 0])).observe(bar, { attributes: true }); }");
+                + " new MutationObserver(() => window.shown.push([bar.value, bar.max, bar.offsetParent && [...document.querySelectorAll('#form, header')].every(part => part.inert) ? 1 : 0])).observe(bar, { attributes: true }); }");
     }
 
     /** Command after command, from the first to the last. */
@@ -64,7 +79,9 @@ abstract class CardApTest extends DeskTest {
         String sql = "INSERT INTO card_ap (id, aid, managed_by, area, terms, state, key_version, created_at, in_force_at, version)"
                 + " SELECT UNHEX(?), ?, managed_by, area, JSON_SET(terms, '$.name', ?, '$.nameEn', ?, '$.purpose', '試験', '$.size', ?), state, 1, NOW(6), NOW(6), 1 FROM card_ap WHERE aid = ?";
         try (Connection database = database(); PreparedStatement copy = database.prepareStatement(sql)) {
-            copy.setString(1, UUID.randomUUID().toString().replace("-", ""));
+            String id = UUID.randomUUID().toString().replace("-", "");
+            copied.add(id);
+            copy.setString(1, id);
             copy.setString(2, "F0%08X".formatted(ThreadLocalRandom.current().nextInt()));
             copy.setString(3, name);
             copy.setString(4, name + " AP");

@@ -70,6 +70,16 @@ class SignInIT extends DeskTest {
     }
 
     @Test
+    void aPageForResidentsOpensOnlyInASessionThatIsLeftToThem() {
+        signIn("manager@maebashi");
+        press(button("図書館 1番窓口"));
+        open("kiosk/card-aps.xhtml");
+        page.waitForURL(Pattern.compile("/desk/terminal"));
+        open("kiosk/checkout.xhtml");
+        page.waitForURL(Pattern.compile("/desk/terminal"));
+    }
+
+    @Test
     void whatIsLeftToResidentsReachesNothingElseUntilStaffSignInAnew() {
         signIn("manager@maebashi");
         press(button("市民課 キオスク"));

@@ -165,6 +165,7 @@ public class CardApFollowUp implements Serializable {
             act = null;
             running = false;
             figures = null;
+            cardAps.forgetFigures();
         }
     }
 

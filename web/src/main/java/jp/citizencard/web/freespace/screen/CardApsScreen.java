@@ -16,6 +16,7 @@ import jp.citizencard.cardap.catalogue.CardGeneration;
 import jp.citizencard.cardap.keys.KeyLength;
 import jp.citizencard.freespace.boundary.CardApCatalogue;
 import jp.citizencard.freespace.boundary.CardApStatistics;
+import jp.citizencard.freespace.entity.ApState;
 import jp.citizencard.freespace.entity.ApOwner;
 import jp.citizencard.freespace.entity.CatalogueEntry;
 import jp.citizencard.freespace.entity.RecordContent;
@@ -89,7 +90,13 @@ public class CardApsScreen implements Serializable {
         asksToWithdraw = false;
     }
 
+    /** After something was done with all of a card AP at once. */
+    void forgetFigures() {
+        figures = null;
+    }
+
     public void giveUp() {
+        figures = null;
         form = null;
         shown = null;
         all = null;
@@ -144,6 +151,16 @@ public class CardApsScreen implements Serializable {
 
     public boolean isManaged() {
         return getShown() != null && catalogue.manages(getShown());
+    }
+
+    /** Whether the draft waits for somebody else than who looks at it. */
+    public boolean isWaiting() {
+        return getShown().state() == ApState.DRAFT && isManaged() && getShown().isBy(callers.current());
+    }
+
+    /** Whether it waits for who looks at it. */
+    public boolean isPuttable() {
+        return getShown().state() == ApState.DRAFT && isManaged() && !getShown().isBy(callers.current());
     }
 
     public boolean isAsksToWithdraw() {

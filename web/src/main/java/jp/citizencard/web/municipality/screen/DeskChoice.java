@@ -68,6 +68,13 @@ public class DeskChoice {
         }
     }
 
+    /** Before a page for residents: a session that is not left to them would reach everything else, too. */
+    public void requireKiosk() throws IOException {
+        if (me.getKioskPage().isEmpty()) {
+            open("/desk/terminal.xhtml");
+        }
+    }
+
     public List<Terminal> getDesks() {
         if (desks == null) {
             desks = terminals.desks();

@@ -73,7 +73,7 @@ public class SignedIn {
 
     /** The page of the kiosk that this session is left to; empty while the operator works with it. */
     public String getKioskPage() {
-        return session.operator().filter(SignedInOperator::isLeftToResidents).map(SignedInOperator::kioskPage).orElse("");
+        return session.operator().map(SignedInOperator::kioskPage).orElse("");
     }
 
     /** Whether somebody of one of these roles is signed in. */

@@ -37,11 +37,6 @@ public record SignedInOperator(String principalName, String displayName, Set<Str
         return new SignedInOperator(principalName, displayName, roles, page);
     }
 
-    /** Whether residents serve themselves with this session. */
-    public boolean isLeftToResidents() {
-        return kioskPage != null;
-    }
-
     /** Whether this session reaches a page that is not public. @param path decoded, below the context path */
     boolean reaches(String path) {
         return kioskPage == null || path.startsWith(KIOSK);
